@@ -1,0 +1,11 @@
+package dev.merlon.code;
+
+import dev.merlon.code.ir.SourceModule;
+import dev.merlon.finding.Problem;
+import java.util.function.Consumer;
+
+/// Lowers one source file of its language. Syntax errors and limits become problems; what can be
+/// lowered is.
+public interface FrontEnd {
+  SourceModule lower(SourceFile file, Consumer<Problem> problems);
+}

@@ -1,0 +1,93 @@
+package dev.merlon.code;
+
+import dev.merlon.model.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// The text of one source file, with the way from byte offsets to places.
+///
+/// Code that stands inside a template has a [#firstLine] and an [#indent] that its places are
+/// shifted by.
+public final class SourceFile {
+  private final String path;
+  private final byte[] bytes;
+  private final int[] lineStarts;
+  private final int firstLine;
+  private final int indent;
+
+  private SourceFile(String path, byte[] bytes, int firstLine, int indent) {
+    this.path = path;
+    this.bytes = bytes;
+    this.firstLine = firstLine;
+    this.indent = indent;
+    this.lineStarts = lineStarts(bytes);
+  }
+
+  /// A file of its own; `utf8` are its bytes as read.
+  public static SourceFile of(String path, byte[] utf8) {
+    // Bytes that are not UTF-8 become replacement characters, so that offsets and characters agree.
+    var text = new String(utf8, StandardCharsets.UTF_8);
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8), 1, 0);
+  }
+
+  /// Code inside another file, whose first line is `firstLine` there and whose lines are indented
+  /// by `indent` columns there.
+  public static SourceFile embedded(String path, String text, int firstLine, int indent) {
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8), firstLine, indent);
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /// The bytes, in UTF-8; not to be changed.
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /// The characters between two byte offsets.
+  public String text(int startByte, int endByte) {
+    return new String(bytes, startByte, endByte - startByte, StandardCharsets.UTF_8);
+  }
+
+  public Span span(int startByte, int endByte) {
+    int startLine = lineOf(startByte);
+    int endLine = lineOf(endByte);
+    return new Span(
+        path,
+        firstLine + startLine,
+        column(startLine, startByte),
+        firstLine + endLine,
+        column(endLine, endByte));
+  }
+
+  private int lineOf(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  private int column(int line, int offset) {
+    int column = 1 + indent;
+    for (int i = lineStarts[line]; i < offset; i++) {
+      int unit = bytes[i] & 0xff;
+      if (unit < 0x80 || unit >= 0xc0) {
+        column += unit >= 0xf0 ? 2 : 1;
+      }
+    }
+    return column;
+  }
+
+  private static int[] lineStarts(byte[] bytes) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+}

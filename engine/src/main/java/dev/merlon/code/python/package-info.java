@@ -1,0 +1,5 @@
+/// Lowers Python to the IR.
+@NullMarked
+package dev.merlon.code.python;
+
+import org.jspecify.annotations.NullMarked;

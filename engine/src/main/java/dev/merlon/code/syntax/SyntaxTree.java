@@ -1,0 +1,249 @@
+package dev.merlon.code.syntax;
+
+import io.github.treesitter.jtreesitter.Tree;
+import io.github.treesitter.jtreesitter.TreeCursor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A syntax tree in flat arrays: one walk over the native tree, then no native call any more.
+///
+/// Nodes are handles (an index into the arrays); kinds and fields are the grammar's names,
+/// interned.
+public final class SyntaxTree {
+  private static final byte NAMED = 1;
+  private static final byte ERROR = 2;
+  private static final byte MISSING = 4;
+  private static final byte EXTRA = 8;
+
+  private final byte[] source;
+  private final String[] kinds;
+  private final String[] fields;
+  private int size;
+  private short[] kind = new short[256];
+  private short[] field = new short[256];
+  private byte[] flags = new byte[256];
+  private int[] start = new int[256];
+  private int[] end = new int[256];
+  private int[] parent = new int[256];
+  private int[] next = new int[256];
+  private int maxDepth;
+
+  private SyntaxTree(byte[] source, String[] kinds, String[] fields) {
+    this.source = source;
+    this.kinds = kinds;
+    this.fields = fields;
+  }
+
+  static SyntaxTree copy(Tree tree, String[] kinds, String[] fields, byte[] source) {
+    var copy = new SyntaxTree(source, kinds, fields);
+    try (var cursor = tree.walk()) {
+      copy.walk(cursor);
+    }
+    return copy;
+  }
+
+  // Preorder: the first child of a node, if it has one, is the next index.
+  private void walk(TreeCursor cursor) {
+    int above = -1;
+    int left = -1;
+    int depth = 0;
+    while (true) {
+      int here = add(cursor, above);
+      if (left >= 0) {
+        next[left] = here;
+      }
+      if (cursor.gotoFirstChild()) {
+        above = here;
+        left = -1;
+        maxDepth = Math.max(maxDepth, ++depth);
+        continue;
+      }
+      left = here;
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) {
+          return;
+        }
+        left = above;
+        above = parent[above];
+        depth--;
+      }
+    }
+  }
+
+  private int add(TreeCursor cursor, int above) {
+    if (size == kind.length) {
+      grow();
+    }
+    var node = cursor.getCurrentNode();
+    int here = size++;
+    kind[here] = node.getSymbol();
+    field[here] = cursor.getCurrentFieldId();
+    start[here] = node.getStartByte();
+    end[here] = node.getEndByte();
+    parent[here] = above;
+    next[here] = -1;
+    int flag = node.isNamed() ? NAMED : 0;
+    flag |= node.isError() ? ERROR : 0;
+    flag |= node.isMissing() ? MISSING : 0;
+    flag |= node.isExtra() ? EXTRA : 0;
+    flags[here] = (byte) flag;
+    return here;
+  }
+
+  private void grow() {
+    int larger = kind.length * 2;
+    kind = Arrays.copyOf(kind, larger);
+    field = Arrays.copyOf(field, larger);
+    flags = Arrays.copyOf(flags, larger);
+    start = Arrays.copyOf(start, larger);
+    end = Arrays.copyOf(end, larger);
+    parent = Arrays.copyOf(parent, larger);
+    next = Arrays.copyOf(next, larger);
+  }
+
+  public Node root() {
+    return new Node(0);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /// How deep the deepest node lies.
+  public int maxDepth() {
+    return maxDepth;
+  }
+
+  /// The first syntax error or missing token in file order.
+  public Optional<Node> firstError() {
+    for (int i = 0; i < size; i++) {
+      if ((flags[i] & (ERROR | MISSING)) != 0) {
+        return Optional.of(new Node(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// One node of the tree.
+  public final class Node {
+    private final int index;
+
+    private Node(int index) {
+      this.index = index;
+    }
+
+    /// The grammar's name, such as `call` or `(`; `ERROR` for what does not parse.
+    public String kind() {
+      if ((flags[index] & ERROR) != 0) {
+        return "ERROR";
+      }
+      return kinds[kind[index] & 0xffff];
+    }
+
+    public boolean is(String name) {
+      return kind().equals(name);
+    }
+
+    public boolean isNamed() {
+      return (flags[index] & NAMED) != 0;
+    }
+
+    public boolean isError() {
+      return (flags[index] & ERROR) != 0;
+    }
+
+    public boolean isMissing() {
+      return (flags[index] & MISSING) != 0;
+    }
+
+    /// Comments and other nodes that may stand anywhere.
+    public boolean isExtra() {
+      return (flags[index] & EXTRA) != 0;
+    }
+
+    public int startByte() {
+      return start[index];
+    }
+
+    public int endByte() {
+      return end[index];
+    }
+
+    public String text() {
+      return new String(source, start[index], end[index] - start[index], StandardCharsets.UTF_8);
+    }
+
+    public Optional<Node> parent() {
+      return parent[index] < 0 ? Optional.empty() : Optional.of(new Node(parent[index]));
+    }
+
+    /// The name of the field under which the parent holds it, or the empty text.
+    public String fieldName() {
+      return fields[field[index]];
+    }
+
+    /// The child in a field, such as `function` of a call.
+    public Optional<Node> field(String name) {
+      for (int i = firstChild(); i >= 0; i = next[i]) {
+        if (name.equals(fields[field[i]])) {
+          return Optional.of(new Node(i));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// All children in a field.
+    public List<Node> fields(String name) {
+      var found = new ArrayList<Node>();
+      for (int i = firstChild(); i >= 0; i = next[i]) {
+        if (name.equals(fields[field[i]])) {
+          found.add(new Node(i));
+        }
+      }
+      return found;
+    }
+
+    /// All children, tokens and comments too.
+    public List<Node> children() {
+      var found = new ArrayList<Node>();
+      for (int i = firstChild(); i >= 0; i = next[i]) {
+        found.add(new Node(i));
+      }
+      return found;
+    }
+
+    /// The named children without comments.
+    public List<Node> named() {
+      var found = new ArrayList<Node>();
+      for (int i = firstChild(); i >= 0; i = next[i]) {
+        if ((flags[i] & (NAMED | EXTRA)) == NAMED) {
+          found.add(new Node(i));
+        }
+      }
+      return found;
+    }
+
+    /// The first child of a kind.
+    public Optional<Node> child(String name) {
+      for (int i = firstChild(); i >= 0; i = next[i]) {
+        if (name.equals(kinds[kind[i] & 0xffff])) {
+          return Optional.of(new Node(i));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private int firstChild() {
+      int after = index + 1;
+      return after < size && parent[after] == index ? after : -1;
+    }
+
+    @Override
+    public String toString() {
+      return kind() + "[" + startByte() + "-" + endByte() + "]";
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.merlon.knowledge;
+
+import java.util.Locale;
+
+/// What a call does with its argument, seen from the attacker who chooses it.
+public enum SinkKind {
+  /// text that a database executes
+  SQL,
+  /// text for a shell, or a program and its arguments
+  COMMAND,
+  /// text that is run as program code
+  CODE,
+  /// a path in the file system
+  PATH,
+  /// the address of an outgoing request
+  REQUEST,
+  /// bytes from which objects are restored
+  DESERIALIZATION;
+
+  /// The name in library models: `sql`, `command`, ...
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

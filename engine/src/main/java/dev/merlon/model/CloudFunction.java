@@ -1,0 +1,32 @@
+package dev.merlon.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One deployed function. [#role] is the id of the [Role] it runs as, never the role that deploys
+/// it; empty when the role lies outside the application.
+public record CloudFunction(
+    String id,
+    Setting<String> name,
+    Setting<String> runtime,
+    Handler handler,
+    Setting<Integer> timeoutSeconds,
+    Setting<Integer> memoryMegabytes,
+    Map<String, Value> environment,
+    Optional<String> role,
+    List<Trigger> triggers,
+    Resource resource,
+    Span span) {
+  public CloudFunction {
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    triggers = List.copyOf(triggers);
+  }
+
+  /// Whether a stranger on the internet can start it without credentials.
+  public boolean isPublic() {
+    return triggers.stream().anyMatch(Trigger::isAnonymous);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.merlon.model;
+
+/// Where the source of a function lies.
+public sealed interface CodeLocation {
+  /// A folder of the project that becomes the root of the deployed package.
+  record Folder(String path) implements CodeLocation {}
+
+  /// Source written inside the template; its first character stands at [#span].
+  record Inline(String text, Span span) implements CodeLocation {}
+
+  /// Not in the project: an artifact in a bucket, a container image, a value known at deployment.
+  record Elsewhere(String description) implements CodeLocation {}
+}

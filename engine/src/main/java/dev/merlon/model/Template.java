@@ -1,0 +1,24 @@
+package dev.merlon.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a reader makes of one application's infrastructure files: CloudFormation resources, as the
+/// deployer would create them, and where the code of each function lies.
+///
+/// [#file] is the main file, [#folder] its folder relative to the scanned one (empty for the root).
+/// [#code] is keyed by the logical id of the function resource.
+public record Template(
+    String name,
+    Dialect dialect,
+    String file,
+    String folder,
+    Optional<String> stage,
+    List<Resource> resources,
+    Map<String, CodeLocation> code) {
+  public Template {
+    resources = List.copyOf(resources);
+    code = Map.copyOf(code);
+  }
+}
