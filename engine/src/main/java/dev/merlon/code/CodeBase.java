@@ -45,7 +45,8 @@ public final class CodeBase {
     this.problems = problems;
   }
 
-  /// Makes code that stands inside a template a file of its own; `name` tells it apart and has the suffix of its language.
+  /// Makes code that stands inside a template a file of its own; `name` tells it apart and has the
+  /// suffix of its language.
   public void embed(String name, CodeLocation.Inline code) {
     var span = code.span();
     embedded.putIfAbsent(
@@ -115,8 +116,7 @@ public final class CodeBase {
   public LibraryModels models(String file) {
     var language = support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
     return models.computeIfAbsent(
-        language,
-        key -> LibraryModels.of(key == Language.PYTHON ? "python" : "javascript"));
+        language, key -> LibraryModels.of(key == Language.PYTHON ? "python" : "javascript"));
   }
 
   private Optional<LanguageSupport> support(String file) {

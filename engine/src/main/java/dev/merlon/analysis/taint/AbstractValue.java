@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
 
 /// What an expression may evaluate to: a set of possibilities.
 ///
-/// More than [#MOST] possibilities are folded: texts into one text that holds all their outside pieces, the rest into
-/// [Other]. Folding keeps every piece of outside data, so it never misses; it forgets constants.
+/// More than [#MOST] possibilities are folded: texts into one text that holds all their outside
+/// pieces, the rest into [Other]. Folding keeps every piece of outside data, so it never misses; it
+/// forgets constants.
 final class AbstractValue {
   static final int MOST = 24;
   static final AbstractValue NOTHING = new AbstractValue(Set.of());

@@ -33,8 +33,7 @@ final class Arithmetic {
     return operator.equals("*") && left.holdsOutsideData() ? left : AbstractValue.OTHER;
   }
 
-  static Optional<AbstractValue> compare(
-      String operator, AbstractValue left, AbstractValue right) {
+  static Optional<AbstractValue> compare(String operator, AbstractValue left, AbstractValue right) {
     if (left.onlyConstant().orElse("") instanceof Long a
         && right.onlyConstant().orElse("") instanceof Long b) {
       return switch (operator) {

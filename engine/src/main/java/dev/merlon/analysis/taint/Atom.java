@@ -16,7 +16,7 @@ sealed interface Atom {
 
   /// Text built from constants and other values; [#builtAt] is where.
   record Built(List<Part> parts, Span builtAt) implements Atom {
-    Built {
+    public Built {
       parts = List.copyOf(parts);
     }
   }
@@ -33,7 +33,8 @@ sealed interface Atom {
   /// A map, list or object of the program, by the place that makes it.
   record ObjectAt(int address) implements Atom {}
 
-  /// A function with the variables it sees; `self` is the object it was taken from, `owner` the class that defines it.
+  /// A function with the variables it sees; `self` is the object it was taken from, `owner` the
+  /// class that defines it.
   record Closure(
       FunctionExpression function,
       Scope scope,

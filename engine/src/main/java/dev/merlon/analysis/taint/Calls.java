@@ -3,7 +3,6 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Closure;
 import dev.merlon.analysis.taint.Atom.Library;
-import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.FunctionExpression;
@@ -15,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Calls: functions and classes of the project are run, libraries asked of their models, methods of the language known.
+/// Calls: functions and classes of the project are run, libraries asked of their models, methods of
+/// the language known.
 final class Calls {
   private final Machine machine;
   private final Scope scope;
@@ -167,8 +167,8 @@ final class Calls {
       return;
     }
     for (var member : type.definition().members()) {
-      if (!member.isStatic() && !(member.value() instanceof FunctionExpression function
-          && function.bindsThis())) {
+      if (!member.isStatic()
+          && !(member.value() instanceof FunctionExpression function && function.bindsThis())) {
         var inner = scopeWithThis(type.scope(), instance, member.value().span());
         var value = new Interpreter(machine, inner).evaluator().value(member.value());
         evaluator
@@ -239,10 +239,10 @@ final class Calls {
     for (var parameter : closure.function().parameters()) {
       AbstractValue value;
       if (parameter.spread() == Spread.ELEMENTS) {
-        value = rest(positional, next, arguments.more(), parameter, interpreter);
+        value = rest(positional, next, arguments.more(), parameter);
         next = positional.size();
       } else if (parameter.spread() == Spread.ENTRIES) {
-        value = entries(arguments, parameter, interpreter);
+        value = entries(arguments, parameter);
       } else {
         value = argument(arguments, positional, next++, parameter, interpreter);
       }
@@ -284,18 +284,14 @@ final class Calls {
     if (!arguments.more().isNothing()) {
       return arguments.more();
     }
-    return parameter
-        .defaultValue()
-        .map(interpreter.evaluator()::value)
-        .orElse(AbstractValue.NULL);
+    return parameter.defaultValue().map(interpreter.evaluator()::value).orElse(AbstractValue.NULL);
   }
 
   private AbstractValue rest(
       List<AbstractValue> positional,
       int from,
       AbstractValue more,
-      Expression.Parameter parameter,
-      Interpreter interpreter) {
+      Expression.Parameter parameter) {
     var list = ObjectState.emptyList();
     for (int i = from; i < positional.size(); i++) {
       list = list.plus(positional.get(i));
@@ -306,8 +302,7 @@ final class Calls {
     return machine.allocate(parameter.target().span(), scope, 5, list);
   }
 
-  private AbstractValue entries(
-      Arguments arguments, Expression.Parameter parameter, Interpreter interpreter) {
+  private AbstractValue entries(Arguments arguments, Expression.Parameter parameter) {
     var map = ObjectState.emptyMap();
     for (var entry : arguments.named().entrySet()) {
       map = map.with(entry.getKey(), entry.getValue());
@@ -316,9 +311,5 @@ final class Calls {
       map = map.withUnknownKey(arguments.more());
     }
     return machine.allocate(parameter.target().span(), scope, 6, map);
-  }
-
-  static boolean isObject(Atom atom) {
-    return atom instanceof ObjectAt;
   }
 }

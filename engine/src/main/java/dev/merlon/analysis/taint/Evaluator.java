@@ -187,8 +187,7 @@ final class Evaluator {
     var left = value(binary.left());
     var truth = truth(left);
     boolean isAnd = binary.operator().equals("&&");
-    if (!binary.operator().equals("??")
-        && truth == (isAnd ? Truth.NEVER : Truth.ALWAYS)) {
+    if (!binary.operator().equals("??") && truth == (isAnd ? Truth.NEVER : Truth.ALWAYS)) {
       return left;
     }
     var before = machine.here().copy();

@@ -6,8 +6,9 @@ import java.util.List;
 
 /// Which fields of an event somebody outside the code chooses, by the kind of trigger.
 ///
-/// Source: the sample events in the AWS Lambda developer guide, "Invoking Lambda with events from other AWS services"; who controls a field stands in
-/// none of them and is judged here. A path counts when it is such a field, lies below one, or holds one.
+/// Source: the sample events in the AWS Lambda developer guide, "Invoking Lambda with events from
+/// other AWS services"; who controls a field stands in none of them and is judged here. A path
+/// counts when it is such a field, lies below one, or holds one.
 final class EventModel {
   private EventModel() {}
 
@@ -83,8 +84,14 @@ final class EventModel {
               "Records.[].cf.request.body");
       case AUTHORIZER ->
           List.of(
-              "authorizationToken", "headers", "queryStringParameters", "identitySource", "path",
-              "rawPath", "pathParameters", "cookies");
+              "authorizationToken",
+              "headers",
+              "queryStringParameters",
+              "identitySource",
+              "path",
+              "rawPath",
+              "pathParameters",
+              "cookies");
       case ALEXA -> List.of("request", "session");
       case SCHEDULE -> List.of();
       case STATE_MACHINE, IOT, DIRECT, OTHER -> List.of("");

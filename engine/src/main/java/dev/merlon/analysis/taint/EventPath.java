@@ -5,8 +5,10 @@ import java.util.List;
 
 /// A field of the event that started the function, such as `body.id`.
 ///
-/// Steps are keys; `[]` is any element of a list, `*` any key, and a step that starts with `@` is a decoding on the way: `@json` for text
-/// that was parsed as JSON, `@base64`, `@url`. Deeper than [#DEEPEST] steps, a path stands for all that is below (may report a sibling field; never misses).
+/// Steps are keys; `[]` is any element of a list, `*` any key, and a step that starts with `@` is a
+/// decoding on the way: `@json` for text that was parsed as JSON, `@base64`, `@url`. Deeper than
+/// [#DEEPEST] steps, a path stands for all that is below (may report a sibling field; never
+/// misses).
 public record EventPath(List<String> steps) {
   static final int DEEPEST = 10;
 

@@ -14,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// An event that carries a payload in one field, in the shape of the trigger and encoded as the code decodes it.
+/// An event that carries a payload in one field, in the shape of the trigger and encoded as the
+/// code decodes it.
 final class ExampleEvent {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -41,7 +42,9 @@ final class ExampleEvent {
               ? "SELECT * FROM users"
               : before == '\''
                   ? "x' OR '1'='1"
-                  : before == '"' ? "x\" OR \"1\"=\"1" : before == '%' ? "%' OR '1'='1" : "0 OR 1=1";
+                  : before == '"'
+                      ? "x\" OR \"1\"=\"1"
+                      : before == '%' ? "%' OR '1'='1" : "0 OR 1=1";
       case COMMAND -> before == '\'' ? "x'; env; '" : before == '"' ? "x\"; env; \"" : "x; env";
       case CODE ->
           isPython
@@ -126,9 +129,7 @@ final class ExampleEvent {
   }
 
   private static void merge(Map<String, Object> into, Map<?, ?> fields) {
-    fields.forEach(
-        (key, value) ->
-            into.merge(String.valueOf(key), value, ExampleEvent::merged));
+    fields.forEach((key, value) -> into.merge(String.valueOf(key), value, ExampleEvent::merged));
   }
 
   private static Object merged(Object old, Object added) {

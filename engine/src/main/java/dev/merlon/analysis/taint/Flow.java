@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param path the event field that carries it
 /// @param sink what the sink does
 /// @param call the library call that is the sink, or empty for a SQL text that is only built
-/// @param shape the text around the data, with `\u0000` where the data stands; empty when the data is the whole
-///     value
+/// @param shape the text around the data, with `\u0000` where the data stands; empty when the data
+///   is the whole value
 /// @param steps from the field to the sink, the sink not included
 /// @param triggers the triggers by which somebody outside the code chooses the field
 /// @param others how many other flows end at the same sink

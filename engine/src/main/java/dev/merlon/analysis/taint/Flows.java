@@ -33,7 +33,8 @@ final class Flows {
   /// One piece of outside data at one sink.
   record Arrival(SinkKind kind, Mark mark, String call, String shape, Span at) {}
 
-  /// A text was built; if it is SQL with outside data in it, it counts even if nobody is seen to execute it.
+  /// A text was built; if it is SQL with outside data in it, it counts even if nobody is seen to
+  /// execute it.
   void textBuilt(AbstractValue text, List<AbstractValue> pieces, Span span) {
     for (var atom : text.atoms()) {
       if (atom instanceof Built(var parts, _) && SqlText.isStatement(parts)) {
@@ -58,8 +59,7 @@ final class Flows {
   }
 
   /// A value is an argument of a sink; `elements` is the same or, for a list, what it holds.
-  void reached(
-      SinkKind kind, AbstractValue value, AbstractValue elements, String call, Span span) {
+  void reached(SinkKind kind, AbstractValue value, AbstractValue elements, String call, Span span) {
     for (var atom : value.join(elements).atoms()) {
       switch (atom) {
         case Outside(var mark) -> {

@@ -10,19 +10,25 @@ import dev.merlon.code.ir.Expression.Name;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a condition that holds tells about the values it tests: after `if id in ALLOWED`, `id` is one of the program's
-/// own constants.
+/// What a condition that holds tells about the values it tests: after `if id in ALLOWED`, `id` is
+/// one of the program's own constants.
 ///
-/// A narrowed variable is replaced; a narrowed field of the event (`event['id']`) is noted under its text and forgotten when the
-/// variable is assigned.
+/// A narrowed variable is replaced; a narrowed field of the event (`event['id']`) is noted under
+/// its text and forgotten when the variable is assigned.
 final class Guards {
   private static final Set<String> TYPE_ANSWERS = Set.of("number", "boolean", "bigint");
   private static final Set<String> DIGIT_METHODS =
       Set.of("isdigit", "isnumeric", "isdecimal", "isalnum", "isalpha", "isidentifier");
   private static final Set<String> NUMBER_TESTS =
       Set.of(
-          "Number.isInteger", "Number.isSafeInteger", "Number.isFinite", "uuid.validate",
-          "validator.isInt", "validator.isUUID", "validator.isNumeric", "validator.isAlphanumeric");
+          "Number.isInteger",
+          "Number.isSafeInteger",
+          "Number.isFinite",
+          "uuid.validate",
+          "validator.isInt",
+          "validator.isUUID",
+          "validator.isNumeric",
+          "validator.isAlphanumeric");
   private static final Set<String> NUMBER_TYPES = Set.of("int", "float", "bool", "complex");
   private static final Set<String> REGEX_TESTS =
       Set.of("re.match", "re.fullmatch", "re.compile().match", "re.compile().fullmatch");
@@ -200,8 +206,7 @@ final class Guards {
   private static boolean isSafePattern(AbstractValue value) {
     return !value.atoms().isEmpty()
         && value.atoms().stream()
-            .allMatch(
-                atom -> atom instanceof Atom.Regex(var source) && SafePattern.isSafe(source));
+            .allMatch(atom -> atom instanceof Atom.Regex(var source) && SafePattern.isSafe(source));
   }
 
   private void clean(Expression subject) {

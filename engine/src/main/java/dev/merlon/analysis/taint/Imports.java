@@ -73,8 +73,7 @@ final class Imports {
   // CommonJS: `exports` and `module.exports` are one object until one of them is assigned.
   private void prepareExports(Scope module, Span span) {
     var exports = machine.allocate(span, module, 2, ObjectState.emptyMap());
-    var holder =
-        machine.allocate(span, module, 3, ObjectState.emptyMap().with("exports", exports));
+    var holder = machine.allocate(span, module, 3, ObjectState.emptyMap().with("exports", exports));
     machine.here().assign(machine.cell(module, "exports"), exports);
     machine.here().assign(machine.cell(module, "module"), holder);
   }

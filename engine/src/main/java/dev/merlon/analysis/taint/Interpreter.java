@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs statements on abstract values: both sides of a branch, loops until nothing is new.
 ///
-/// One instance runs the body of one function call or module. Loops stop after [#MOST_ROUNDS] rounds even if
-/// something is still new (may miss what needs more rounds).
+/// One instance runs the body of one function call or module. Loops stop after [#MOST_ROUNDS]
+/// rounds even if something is still new (may miss what needs more rounds).
 final class Interpreter {
   private static final int MOST_ROUNDS = 8;
 
   private final Machine machine;
-  private final Scope scope;
   private final Evaluator evaluator;
   private final Map<String, State> left = new HashMap<>();
   private @Nullable State thrown;
@@ -26,7 +25,6 @@ final class Interpreter {
 
   Interpreter(Machine machine, Scope scope) {
     this.machine = machine;
-    this.scope = scope;
     this.evaluator = new Evaluator(machine, scope, this);
   }
 

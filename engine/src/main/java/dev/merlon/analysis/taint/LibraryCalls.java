@@ -10,8 +10,8 @@ import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Calls into libraries, by their models. A call without a model returns something unknown that is not outside
-/// data, and may call the functions it is given.
+/// Calls into libraries, by their models. A call without a model returns something unknown that is
+/// not outside data, and may call the functions it is given.
 final class LibraryCalls {
   private static final int LONGEST_CHAIN = 160;
 
@@ -65,10 +65,9 @@ final class LibraryCalls {
       for (var value : at(model.same().orElseThrow(), arguments, span)) {
         same = same.join(value);
       }
-      return same.isNothing() ? AbstractValue.OTHER : same;
+      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
     }
-    var result =
-        AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
+    var result = AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     var passed = AbstractValue.NOTHING;
     for (var place : model.passes()) {
       for (var value : at(place, arguments, span)) {

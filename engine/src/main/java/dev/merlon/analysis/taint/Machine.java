@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What one run of the abstract interpreter shares: the current state, the addresses given out, the modules
-/// loaded, the flows found, and how much work is left.
+/// What one run of the abstract interpreter shares: the current state, the addresses given out, the
+/// modules loaded, the flows found, and how much work is left.
 final class Machine {
-  /// Steps (expressions and statements) that one handler may take; beyond, the rest of its code is not looked at, and a problem
-  /// says so.
+  /// Steps (expressions and statements) that one handler may take; beyond, the rest of its code is
+  /// not looked at, and a problem says so.
   static final int MOST_STEPS = 3_000_000;
 
   /// Calls inside calls; deeper ones return an unknown value (may miss).
@@ -56,7 +56,8 @@ final class Machine {
   State here() {
     var present = state;
     if (present == null) {
-      // What cannot be reached still has expressions that an evaluation may have begun; they change nothing that counts.
+      // What cannot be reached still has expressions that an evaluation may have begun; they change
+      // nothing that counts.
       present = State.empty();
       state = present;
     }
@@ -156,5 +157,4 @@ final class Machine {
   boolean isPython(Scope scope) {
     return code.isPython(scope.file());
   }
-
 }

@@ -6,9 +6,11 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/// A piece of outside data: the event field it is, for which sinks it was made harmless, and how it came here.
+/// A piece of outside data: the event field it is, for which sinks it was made harmless, and how it
+/// came here.
 ///
-/// Two marks are equal when field and cleaning are; the way does not count, so that loops come to rest.
+/// Two marks are equal when field and cleaning are; the way does not count, so that loops come to
+/// rest.
 final class Mark {
   private final EventPath path;
   private final Set<SinkKind> harmlessFor;
@@ -36,14 +38,12 @@ final class Mark {
     return harmlessFor.contains(kind);
   }
 
-  /// The field below this one. As long as nothing else happened to the data, the way starts at the deeper
-  /// field.
+  /// The field below this one. As long as nothing else happened to the data, the way starts at the
+  /// deeper field.
   Mark field(String key, Span at) {
     var deeper = path.then(key);
     var way =
-        trace.before() == null
-            ? Trace.start("`" + deeper + "` comes from outside", at)
-            : trace;
+        trace.before() == null ? Trace.start("`" + deeper + "` comes from outside", at) : trace;
     return new Mark(deeper, harmlessFor, way);
   }
 

@@ -15,10 +15,35 @@ final class Methods {
   /// Methods of texts that answer a question: their result is no outside data.
   private static final Set<String> ANSWERS =
       Set.of(
-          "isdigit", "isnumeric", "isdecimal", "isalnum", "isalpha", "isidentifier", "startswith",
-          "endswith", "find", "rfind", "index", "rindex", "count", "indexOf", "lastIndexOf",
-          "includes", "startsWith", "endsWith", "localeCompare", "charCodeAt", "codePointAt",
-          "search", "test", "has", "getTime", "hasOwnProperty", "has_key", "some", "every");
+          "isdigit",
+          "isnumeric",
+          "isdecimal",
+          "isalnum",
+          "isalpha",
+          "isidentifier",
+          "startswith",
+          "endswith",
+          "find",
+          "rfind",
+          "index",
+          "rindex",
+          "count",
+          "indexOf",
+          "lastIndexOf",
+          "includes",
+          "startsWith",
+          "endsWith",
+          "localeCompare",
+          "charCodeAt",
+          "codePointAt",
+          "search",
+          "test",
+          "has",
+          "getTime",
+          "hasOwnProperty",
+          "has_key",
+          "some",
+          "every");
 
   private final Machine machine;
   private final Scope scope;
@@ -56,7 +81,8 @@ final class Methods {
     return result.isNothing() ? AbstractValue.OTHER : result;
   }
 
-  // A method of something that is not known: it may call the functions it is given. What it returns is not known either.
+  // A method of something that is not known: it may call the functions it is given. What it returns
+  // is not known either.
   private AbstractValue unknown(Arguments arguments, Span span) {
     calls.callBack(arguments, span);
     return AbstractValue.OTHER;
@@ -69,15 +95,12 @@ final class Methods {
         : AbstractValue.OTHER;
   }
 
-  private AbstractValue function(
-      Closure closure, String name, Arguments arguments, Span span) {
+  private AbstractValue function(Closure closure, String name, Arguments arguments, Span span) {
     return switch (name) {
       case "call" -> {
         var rest = arguments.positional();
         yield calls.run(
-            closure,
-            Arguments.of(rest.isEmpty() ? List.of() : rest.subList(1, rest.size())),
-            span);
+            closure, Arguments.of(rest.isEmpty() ? List.of() : rest.subList(1, rest.size())), span);
       }
       case "apply" ->
           calls.run(
@@ -85,20 +108,18 @@ final class Methods {
               new Arguments(
                   List.of(), java.util.Map.of(), values.elements(arguments.at(1, ""), span)),
               span);
-      case "bind" -> AbstractValue.of(closure);
+      // Middleware is added to a handler that stays the same function.
+      case "bind", "use", "before", "after", "onError", "handler" -> AbstractValue.of(closure);
       default -> AbstractValue.OTHER;
     };
   }
 
-  private AbstractValue outside(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue outside(AbstractValue self, String name, Arguments arguments, Span span) {
     return switch (name) {
       case "get", "pop", "setdefault" ->
           arguments.positional().isEmpty()
               ? values.elements(self, span)
-              : values
-                  .index(self, arguments.at(0, "key"), span)
-                  .join(arguments.at(1, "default"));
+              : values.index(self, arguments.at(0, "key"), span).join(arguments.at(1, "default"));
       case "items", "entries" -> pairs(self, span);
       case "keys" -> list(values.keys(self, span), span);
       case "values" -> list(values.contents(self, span), span);
@@ -114,9 +135,7 @@ final class Methods {
     }
     return switch (name) {
       case "split", "splitlines", "rsplit", "partition", "rpartition", "matchAll", "match" ->
-          isConstant(self)
-              ? AbstractValue.OTHER
-              : list(self, span);
+          isConstant(self) ? AbstractValue.OTHER : list(self, span);
       case "replace", "replaceAll" -> replaced(self, arguments, span);
       case "join" -> joined(self, arguments, span);
       case "format" -> format(self, arguments, span);
@@ -208,17 +227,17 @@ final class Methods {
     if (state == null) {
       return unknown(arguments, span);
     }
-    switch (name) {
+    return switch (name) {
       case "append", "add", "push", "unshift", "appendleft" -> {
         for (var value : arguments.positional()) {
           state = state.plus(value);
         }
         machine.here().store(address, state);
-        return AbstractValue.OTHER;
+        yield AbstractValue.OTHER;
       }
       case "insert" -> {
         machine.here().store(address, state.withUnknownKey(arguments.at(1, "")));
-        return AbstractValue.OTHER;
+        yield AbstractValue.OTHER;
       }
       case "extend", "update" -> {
         var given = arguments.at(0, "");
@@ -227,42 +246,40 @@ final class Methods {
           next = next.with(entry.getKey(), entry.getValue());
         }
         machine.here().store(address, next.withUnknownKey(values.raw(given)));
-        return AbstractValue.OTHER;
+        yield AbstractValue.OTHER;
       }
       case "set" -> {
         values.store(self, arguments.at(0, ""), arguments.at(1, ""), span);
-        return self;
+        yield self;
       }
       case "get", "setdefault" -> {
-        return values
-            .index(self, arguments.at(0, "key"), span)
-            .join(arguments.at(1, "default"));
+        yield values.index(self, arguments.at(0, "key"), span).join(arguments.at(1, "default"));
       }
       case "pop", "shift", "popitem", "at" -> {
-        return state.anything();
+        yield state.anything();
       }
       case "items", "entries" -> {
-        return pairs(self, span);
+        yield pairs(self, span);
       }
       case "keys" -> {
-        return list(values.keys(self, span), span);
+        yield list(values.keys(self, span), span);
       }
       case "values" -> {
-        return list(values.contents(self, span), span);
+        yield list(values.contents(self, span), span);
       }
       case "join" -> {
-        return join(self, arguments.at(0, ""), span);
+        yield join(self, arguments.at(0, ""), span);
       }
       case "copy", "slice", "concat", "reverse", "flat", "toSorted", "toString" -> {
-        return self.join(arguments.all());
+        yield self.join(arguments.all());
       }
       case "forEach", "map", "filter", "find", "flatMap", "reduce", "sort", "some", "every" -> {
-        return higherOrder(self, name, arguments, span);
+        yield higherOrder(self, name, arguments, span);
       }
       default -> {
-        return ANSWERS.contains(name) ? AbstractValue.OTHER : unknown(arguments, span);
+        yield ANSWERS.contains(name) ? AbstractValue.OTHER : unknown(arguments, span);
       }
-    }
+    };
   }
 
   private AbstractValue higherOrder(

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of one object, map or list at one point of the program.
 ///
-/// [#fields] are the known keys (list positions as decimal texts), [#rest] everything stored under a key that is not known.
-/// [#length] is the number of elements of a list if known, else -1. [#several]: the place may have made more than one
-/// such object, so that a store adds and never replaces.
+/// [#fields] are the known keys (list positions as decimal texts), [#rest] everything stored under
+/// a key that is not known. [#length] is the number of elements of a list if known, else -1.
+/// [#several]: the place may have made more than one such object, so that a store adds and never
+/// replaces.
 record ObjectState(
     Map<String, AbstractValue> fields,
     AbstractValue rest,
@@ -104,8 +105,6 @@ record ObjectState(
     int joinedLength = length == other.length ? length : isList() ? -2 : -1;
     boolean joinedSeveral = several || other.several;
     changed |= joinedRest != rest || joinedLength != length || joinedSeveral != several;
-    return changed
-        ? new ObjectState(all, joinedRest, joinedLength, type, joinedSeveral)
-        : this;
+    return changed ? new ObjectState(all, joinedRest, joinedLength, type, joinedSeveral) : this;
   }
 }

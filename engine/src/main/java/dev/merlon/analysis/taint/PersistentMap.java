@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An immutable map from non-negative integers, of which versions share what they have in common.
 ///
-/// A big-endian Patricia tree (Okasaki and Gill, *Fast Mergeable Integer Maps*, 1998): a join of two versions walks only
-/// where they differ, which is what makes joining program states cheap.
+/// A big-endian Patricia tree (Okasaki and Gill, *Fast Mergeable Integer Maps*, 1998): a join of
+/// two versions walks only where they differ, which is what makes joining program states cheap.
 final class PersistentMap<V> {
   private static final PersistentMap<?> EMPTY = new PersistentMap<>(null);
 
@@ -20,7 +20,8 @@ final class PersistentMap<V> {
 
   private record Leaf<V>(int key, V value) implements Node<V> {}
 
-  /// `bit` is the highest bit in which the keys of the two sides differ; [#prefix] are the bits above.
+  /// `bit` is the highest bit in which the keys of the two sides differ; [#prefix] are the bits
+  /// above.
   private record Branch<V>(int prefix, int bit, Node<V> zero, Node<V> one) implements Node<V> {}
 
   @SuppressWarnings("unchecked") // an empty map has no values
@@ -48,9 +49,7 @@ final class PersistentMap<V> {
   private static <V> Node<V> put(Node<V> node, int key, V value) {
     return switch (node) {
       case Leaf<V>(int found, V _) ->
-          found == key
-              ? new Leaf<>(key, value)
-              : join(key, new Leaf<>(key, value), found, node);
+          found == key ? new Leaf<>(key, value) : join(key, new Leaf<>(key, value), found, node);
       case Branch<V>(int prefix, int bit, Node<V> zero, Node<V> one) -> {
         if (prefix(key, bit) != prefix) {
           yield join(key, new Leaf<>(key, value), prefix, node);
@@ -62,8 +61,8 @@ final class PersistentMap<V> {
     };
   }
 
-  /// The union; where both have a key, `combine` decides. It must return its first argument itself when the
-  /// second adds nothing: then a merge that adds nothing returns this very map.
+  /// The union; where both have a key, `combine` decides. It must return its first argument itself
+  /// when the second adds nothing: then a merge that adds nothing returns this very map.
   PersistentMap<V> merge(PersistentMap<V> other, BinaryOperator<V> combine) {
     if (other.root == null || other.root == root) {
       return this;

@@ -2,8 +2,9 @@ package dev.merlon.analysis.taint;
 
 /// Judges regular expressions that programs use to check input.
 ///
-/// Safe is a pattern that is anchored at both ends and lets only letters, digits, `_`, `-`, `.`, `@`, `:` and `+` through: such
-/// text cannot leave a SQL literal, a shell word or a path segment. Anything else is not taken for a check (may report what is harmless).
+/// Safe is a pattern that is anchored at both ends and lets only letters, digits, `_`, `-`, `.`,
+/// `@`, `:` and `+` through: such text cannot leave a SQL literal, a shell word or a path segment.
+/// Anything else is not taken for a check (may report what is harmless).
 final class SafePattern {
   private SafePattern() {}
 

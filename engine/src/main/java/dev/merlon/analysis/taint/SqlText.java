@@ -7,7 +7,8 @@ import dev.merlon.analysis.taint.Atom.UnknownPart;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Tells SQL statements from prose: the keywords must stand where the grammar wants them, and a `select` in lower case needs more of them.
+/// Tells SQL statements from prose: the keywords must stand where the grammar wants them, and a
+/// `select` in lower case needs more of them.
 final class SqlText {
   private static final Pattern STATEMENT =
       Pattern.compile(
@@ -28,8 +29,7 @@ final class SqlText {
   private SqlText() {}
 
   static boolean isStatement(List<Part> parts) {
-    if (!(parts.getFirst() instanceof LiteralPart(var first))
-        || !startsWithKeyword(first)) {
+    if (!(parts.getFirst() instanceof LiteralPart(var first)) || !startsWithKeyword(first)) {
       return false;
     }
     var text = new StringBuilder();

@@ -98,8 +98,6 @@ final class State {
 
   /// Whether nothing was added to `before` by a [#join] that started from it.
   boolean isSameAs(State before) {
-    return variables == before.variables
-        && objects == before.objects
-        && notes.equals(before.notes);
+    return variables == before.variables && objects == before.objects && notes.equals(before.notes);
   }
 }

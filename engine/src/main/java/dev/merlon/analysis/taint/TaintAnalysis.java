@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs the handler of a function on an abstract event of its triggers and tells which event fields reach which sinks.
+/// Runs the handler of a function on an abstract event of its triggers and tells which event fields
+/// reach which sinks.
 ///
-/// An abstract interpreter: it follows every branch, runs callees on the values they are given, and keeps for each piece of text
-/// where it came from. What it approximates, and in which direction, stands at each limit ([Machine], [EventPath], [AbstractValue],
-/// [Interpreter]) and in `docs/limits.md`.
+/// An abstract interpreter: it follows every branch, runs callees on the values they are given, and
+/// keeps for each piece of text where it came from. What it approximates, and in which direction,
+/// stands at each limit ([Machine], [EventPath], [AbstractValue], [Interpreter]) and in
+/// `docs/limits.md`.
 public final class TaintAnalysis {
   private final CodeBase code;
 
@@ -47,8 +49,11 @@ public final class TaintAnalysis {
       problems.accept(
           new Problem.LimitReached(
               Span.ofFile(file),
-              "the code of `" + function.id() + "` needs more than "
-                  + Machine.MOST_STEPS + " steps"));
+              "the code of `"
+                  + function.id()
+                  + "` needs more than "
+                  + Machine.MOST_STEPS
+                  + " steps"));
     }
     return flows(flows, triggers, code.isPython(file));
   }
@@ -75,10 +80,7 @@ public final class TaintAnalysis {
     }
     boolean isFound =
         entry.atoms().stream()
-            .anyMatch(
-                atom ->
-                    !(atom instanceof Atom.Other)
-                        && !(atom instanceof Atom.Method));
+            .anyMatch(atom -> !(atom instanceof Atom.Other) && !(atom instanceof Atom.Method));
     if (!isFound) {
       problems.accept(
           new Problem.Missing(

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds text out of values and keeps which part came from where.
 ///
-/// At most [#MOST_VARIANTS] texts are kept apart; beyond, the alternatives of a part stand one after the other in one text (keeps all
-/// outside data, forgets what excludes what).
+/// At most [#MOST_VARIANTS] texts are kept apart; beyond, the alternatives of a part stand one
+/// after the other in one text (keeps all outside data, forgets what excludes what).
 final class Texts {
   private static final int MOST_VARIANTS = 6;
   private static final int MOST_PARTS = 200;

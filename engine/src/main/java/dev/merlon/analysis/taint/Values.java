@@ -48,9 +48,7 @@ final class Values {
                 case Atom.Super(var type, var self) -> inherited(type, name, self);
                 case Closure _ -> AbstractValue.of(new Atom.Method(AbstractValue.of(atom), name));
                 case Constant(var constant) ->
-                    constant == null
-                        ? AbstractValue.NOTHING
-                        : method(AbstractValue.of(atom), name);
+                    constant == null ? AbstractValue.NOTHING : method(AbstractValue.of(atom), name);
                 case Atom.Built _, Atom.Method _, Atom.Regex _, Environment _ ->
                     method(AbstractValue.of(atom), name);
                 case Atom.Other _ -> method(AbstractValue.of(atom), name);
@@ -110,8 +108,7 @@ final class Values {
     }
     for (var member : type.definition().members()) {
       if (member.name().equals(name) && member.value() instanceof FunctionExpression function) {
-        boolean isFree =
-            member.isStatic() || hasDecorator(function, "staticmethod");
+        boolean isFree = member.isStatic() || hasDecorator(function, "staticmethod");
         return AbstractValue.of(new Closure(function, type.scope(), isFree ? null : self, type));
       }
     }

@@ -9,9 +9,11 @@ import java.util.Set;
 /// What one call of a library does.
 ///
 /// @param sinks the arguments that are dangerous, by kind
-/// @param when keyword arguments (or fields of an options object) that must have these values for the sink to count
+/// @param when keyword arguments (or fields of an options object) that must have these values for
+///   the sink to count
 /// @param passes the arguments whose data the result holds
-/// @param receiver whether the result also holds the data of the object that the method is called on
+/// @param receiver whether the result also holds the data of the object that the method is called
+///   on
 /// @param decoding what is undone on the way: `json`, `base64`, `url`; empty for nothing
 /// @param cleans the sinks for which the passed data is harmless afterwards
 /// @param same the argument that is itself the result
@@ -32,7 +34,8 @@ public record CallModel(
     cleans = Set.copyOf(cleans);
   }
 
-  /// An argument by position (-1: only by name) or name, or a field of it: `0`, `args`, `0.sql`, `*` for each argument.
+  /// An argument by position (-1: only by name) or name, or a field of it: `0`, `args`, `0.sql`,
+  /// `*` for each argument.
   public record Place(int position, String name, String field) {
     static final int ALL = -2;
 

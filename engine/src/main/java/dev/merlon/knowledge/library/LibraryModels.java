@@ -22,8 +22,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The library models of one language, each package read when a program first uses it.
 ///
-/// A model file is `libraries/LANGUAGE/PACKAGE.yaml`; `/` in a package's name is `__` there and a leading `@` is dropped. What belongs to the
-/// language itself is in `builtins.yaml`. See `docs/library-models.md` for the schema.
+/// A model file is `libraries/LANGUAGE/PACKAGE.yaml`; `/` in a package's name is `__` there and a
+/// leading `@` is dropped. What belongs to the language itself is in `builtins.yaml`. See
+/// `docs/library-models.md` for the schema.
 public final class LibraryModels {
   private final String language;
   private final Map<String, Map<String, CallModel>> packages = new ConcurrentHashMap<>();
@@ -98,7 +99,15 @@ public final class LibraryModels {
   private static CallModel model(String at, Map<?, ?> facts) {
     var known =
         Set.of(
-            "sink", "arguments", "also", "when", "passes", "receiver", "decodes", "cleans", "same",
+            "sink",
+            "arguments",
+            "also",
+            "when",
+            "passes",
+            "receiver",
+            "decodes",
+            "cleans",
+            "same",
             "returns");
     for (var key : facts.keySet()) {
       if (!known.contains(String.valueOf(key))) {
