@@ -98,6 +98,11 @@ public final class CloudFormationReader implements SourceReader {
   }
 
   @Override
+  public boolean mayAccept(String file, String text) {
+    return text.contains("Resources") && text.contains("::");
+  }
+
+  @Override
   public List<String> suffixes() {
     return List.of(".yaml", ".yml", ".json", ".template");
   }
