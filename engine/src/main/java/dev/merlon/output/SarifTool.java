@@ -110,7 +110,7 @@ final class SarifTool {
 
   private static String pascalCase(String id) {
     var name = new StringBuilder();
-    for (String word : id.split("-")) {
+    for (String word : id.split("-", -1)) {
       if (!word.isEmpty()) {
         name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
       }
