@@ -43,7 +43,10 @@ class ArchitectureTest {
   private static final List<Arrow> ARROWS =
       List.of(
           new Arrow("model", List.of(), "everybody depends on the model, so it may change alone"),
-          new Arrow("finding", List.of("model"), "a finding is data, whoever made it"),
+          new Arrow(
+              "finding",
+              List.of("model", "source.yaml"),
+              "a finding is data, whoever made it; only `.merlon.yaml` is a document to read"),
           new Arrow("knowledge", List.of("model", "finding"), "shipped facts do not know who asks"),
           new Arrow(
               "source",
@@ -105,6 +108,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.github.treesitter..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void findings_are_plain_data() {
+    classes()
+        .that()
+        .resideInAPackage("dev.merlon.finding")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "dev.merlon.finding", "dev.merlon.model..")
         .check(ENGINE);
   }
 
