@@ -9,9 +9,12 @@ import java.util.Arrays;
 /// Code that stands inside a template has a [#firstLine] and an [#indent] that its places are
 /// shifted by.
 public final class SourceFile {
+  private static final int BLOCK_BITS = 8;
+
   private final String path;
   private final byte[] bytes;
   private final int[] lineStarts;
+  private final int[] blockUnits;
   private final int firstLine;
   private final int indent;
 
@@ -21,6 +24,7 @@ public final class SourceFile {
     this.firstLine = firstLine;
     this.indent = indent;
     this.lineStarts = lineStarts(bytes);
+    this.blockUnits = blockUnits(bytes);
   }
 
   /// A file of its own; `utf8` are its bytes as read.
@@ -67,14 +71,44 @@ public final class SourceFile {
   }
 
   private int column(int line, int offset) {
-    int column = 1 + indent;
-    for (int i = lineStarts[line]; i < offset; i++) {
+    return 1 + indent + units(offset) - units(lineStarts[line]);
+  }
+
+  // How many UTF-16 units stand before an offset.
+  private int units(int offset) {
+    if (blockUnits.length == 0) {
+      return offset;
+    }
+    int block = offset >> BLOCK_BITS;
+    return blockUnits[block] + units(bytes, block << BLOCK_BITS, offset);
+  }
+
+  private static int units(byte[] bytes, int from, int to) {
+    int units = 0;
+    for (int i = from; i < to; i++) {
       int unit = bytes[i] & 0xff;
       if (unit < 0x80 || unit >= 0xc0) {
-        column += unit >= 0xf0 ? 2 : 1;
+        units += unit >= 0xf0 ? 2 : 1;
       }
     }
-    return column;
+    return units;
+  }
+
+  // The units before each block, so that a line of megabytes costs no more than a short one; empty
+  // when all is ASCII.
+  private static int[] blockUnits(byte[] bytes) {
+    boolean isAscii = true;
+    for (byte b : bytes) {
+      isAscii &= b >= 0;
+    }
+    if (isAscii) {
+      return new int[0];
+    }
+    int[] before = new int[(bytes.length >> BLOCK_BITS) + 1];
+    for (int i = 1; i < before.length; i++) {
+      before[i] = before[i - 1] + units(bytes, (i - 1) << BLOCK_BITS, i << BLOCK_BITS);
+    }
+    return before;
   }
 
   private static int[] lineStarts(byte[] bytes) {
