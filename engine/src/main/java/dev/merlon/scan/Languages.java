@@ -21,7 +21,7 @@ final class Languages {
 
   static List<LanguageSupport> all(Project project) {
     return List.of(
-        new LanguageSupport(Language.PYTHON, List.of(".py"), new PythonFrontEnd(), null),
+        new LanguageSupport(Language.PYTHON, List.of(".py"), new PythonFrontEnd(), new PythonImports(project::isFile)),
         new LanguageSupport(
             Language.JAVASCRIPT,
             List.of(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"),
