@@ -8,8 +8,8 @@ import java.util.Optional;
 /// deployer would create them, and where the code of each function lies.
 ///
 /// [#file] is the main file, [#folder] its folder relative to the scanned one (empty for the root).
-/// [#code] is keyed by the logical id of the function resource. [#consumed] are the other files that
-/// were read as parts of it: they are no applications of their own.
+/// [#code] is keyed by the logical id of the function resource. [#consumed] are the other files
+/// that were read as parts of it: they are no applications of their own.
 public record Template(
     String name,
     Dialect dialect,
