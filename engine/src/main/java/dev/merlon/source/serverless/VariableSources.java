@@ -214,6 +214,15 @@ final class VariableSources {
     return text.map(content -> new Node.Scalar(content, false, "", Span.ofFile(file)));
   }
 
+  /// The files that were read as parts of the service.
+  List<String> includedFiles() {
+    return files.entrySet().stream()
+        .filter(entry -> entry.getValue().isPresent())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   /// Includes are relative to the service, also those inside included files.
   private Optional<String> path(String name) {
     var home = name.startsWith("~") || name.startsWith("/");
