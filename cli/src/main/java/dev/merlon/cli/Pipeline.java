@@ -1,23 +1,32 @@
 package dev.merlon.cli;
 
-import dev.merlon.finding.Problem;
 import dev.merlon.finding.Report;
 import dev.merlon.finding.RuleDescription;
-import dev.merlon.model.Span;
+import dev.merlon.rule.Catalogue;
+import dev.merlon.scan.Scan;
+import dev.merlon.scan.ScanRequest;
 import java.util.List;
 
 /// Joins the command line to the pipeline of the engine.
 final class Pipeline implements ScanEngine {
+  private final Catalogue catalogue = Catalogue.load();
+
   @Override
   public Report scan(Request request, Progress progress) {
-    var problem =
-        new Problem.LimitReached(Span.ofFile("."), "this build of Merlon has no scan pipeline");
-    return new Report(
-        List.of(), List.of(), List.of(), List.of(problem), rules(), new Report.Statistics(0, 0, 0));
+    return Scan.run(
+        new ScanRequest(
+            request.root(),
+            request.stage(),
+            request.parameters(),
+            request.configuration(),
+            request.baseline(),
+            request.today()),
+        catalogue,
+        progress::at);
   }
 
   @Override
   public List<RuleDescription> rules() {
-    return List.of();
+    return catalogue.descriptions();
   }
 }

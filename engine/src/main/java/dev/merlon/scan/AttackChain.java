@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Joins a flow with who can start it and what the function's role allows: who can call it, which field, which line, which
-/// role, what the attacker ends up with. Severity follows from that chain.
+/// Joins a flow with who can start it and what the function's role allows: who can call it, which
+/// field, which line, which role, what the attacker ends up with. Severity follows from that chain.
 final class AttackChain {
   private static final int MOST_ACTIONS = 6;
 
@@ -111,8 +111,7 @@ final class AttackChain {
     evidence.add(new Step(StepKind.ENTRY, entryText(), entry.span()));
     evidence.addAll(flow.steps());
     evidence.add(new Step(StepKind.SINK, sinkText(), flow.at()));
-    role.ifPresent(
-        found -> evidence.add(new Step(StepKind.ROLE, roleText(found), found.span())));
+    role.ifPresent(found -> evidence.add(new Step(StepKind.ROLE, roleText(found), found.span())));
     evidence.add(new Step(StepKind.OUTCOME, outcome(), flow.at()));
     return new Finding(
         info.id(),
@@ -155,13 +154,15 @@ final class AttackChain {
 
   private String sinkText() {
     String call = flow.call().replace("()", "");
-    return flow.call().isEmpty()
-        ? "becomes part of a SQL statement"
-        : "reaches `" + call + "`";
+    return flow.call().isEmpty() ? "becomes part of a SQL statement" : "reaches `" + call + "`";
   }
 
   private String roleText(Role found) {
-    return "`" + function.id() + "` runs as role `" + found.id() + "`, which allows "
+    return "`"
+        + function.id()
+        + "` runs as role `"
+        + found.id()
+        + "`, which allows "
         + allowed(found);
   }
 
@@ -177,7 +178,10 @@ final class AttackChain {
       return "only its logs";
     }
     String shown =
-        actions.stream().limit(MOST_ACTIONS).map(a -> "`" + a + "`").collect(Collectors.joining(", "));
+        actions.stream()
+            .limit(MOST_ACTIONS)
+            .map(a -> "`" + a + "`")
+            .collect(Collectors.joining(", "));
     int more = actions.size() - MOST_ACTIONS;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
@@ -185,12 +189,12 @@ final class AttackChain {
   private static java.util.stream.Stream<String> actions(PolicyStatement statement) {
     return statement.notActions().isEmpty()
         ? statement.actions().stream().map(Object::toString)
-        : java.util.stream.Stream.of("everything but " + statement.notActions().size() + " actions");
+        : java.util.stream.Stream.of(
+            "everything but " + statement.notActions().size() + " actions");
   }
 
   private boolean isAdministrator() {
-    return assessment.map(RoleAssessment::administrator).orElse(Certainty.UNKNOWN)
-        == Certainty.YES;
+    return assessment.map(RoleAssessment::administrator).orElse(Certainty.UNKNOWN) == Certainty.YES;
   }
 
   /// Whether the attacker's code or commands run inside the function, with its credentials.
@@ -226,12 +230,12 @@ final class AttackChain {
 
   private String why() {
     return switch (exposure) {
-      case ANONYMOUS -> "nobody has to log in to reach this line: ";
-      case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
-      case AUTHENTICATED -> "any user of the application can reach this line: ";
-      case INTERNAL -> "whoever can write to the source can reach this line: ";
-      case ACCOUNT -> "the event is trusted, but its sender may pass on what it got: ";
-    }
+          case ANONYMOUS -> "nobody has to log in to reach this line: ";
+          case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
+          case AUTHENTICATED -> "any user of the application can reach this line: ";
+          case INTERNAL -> "whoever can write to the source can reach this line: ";
+          case ACCOUNT -> "the event is trusted, but its sender may pass on what it got: ";
+        }
         + outcome();
   }
 
@@ -241,7 +245,8 @@ final class AttackChain {
         switch (exposure) {
           case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;
           case UNKNOWN -> 0;
-          case AUTHENTICATED -> flow.sink() == SinkKind.PATH || flow.sink() == SinkKind.REQUEST ? -1 : 0;
+          case AUTHENTICATED ->
+              flow.sink() == SinkKind.PATH || flow.sink() == SinkKind.REQUEST ? -1 : 0;
           case INTERNAL -> -1;
           case ACCOUNT -> -2;
         };

@@ -43,8 +43,7 @@ final class Judge {
     return findings;
   }
 
-  private void judge(
-      Rule rule, Application application, Facts facts, List<Finding> findings) {
+  private void judge(Rule rule, Application application, Facts facts, List<Finding> findings) {
     switch (rule) {
       case FunctionRule each -> {
         for (var function : application.functions()) {

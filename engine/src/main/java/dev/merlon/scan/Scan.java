@@ -56,7 +56,9 @@ public final class Scan {
   private Report run() {
     long start = System.nanoTime();
     var applications = readApplications();
-    var code = new CodeBase(Languages.all(project), file -> project.bytes(file, problems::add), problems::add);
+    var code =
+        new CodeBase(
+            Languages.all(project), file -> project.bytes(file, problems::add), problems::add);
     var findings = new ArrayList<Finding>();
     var judge = new Judge(catalogue, request.configuration(), problems::add);
     for (var application : applications) {

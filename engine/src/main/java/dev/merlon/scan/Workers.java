@@ -30,12 +30,10 @@ final class Workers {
           }
         };
     int count = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
-    var threads = new ArrayList<Thread>();
     for (int i = 0; i < count; i++) {
       var thread = new Thread(null, worker, "merlon-" + i, STACK_BYTES);
       thread.setDaemon(true);
       thread.start();
-      threads.add(thread);
     }
     return tasks.stream().map(Workers::result).toList();
   }
