@@ -171,6 +171,10 @@ final class OperatorLowering {
   static Span covering(List<? extends Expression> expressions) {
     var first = expressions.getFirst().span();
     var last = expressions.getLast().span();
+    if (last.compareTo(first) < 0) {
+      // The value of a format may stand after the text that follows it.
+      return first;
+    }
     return new Span(
         first.file(), first.startLine(), first.startColumn(), last.endLine(), last.endColumn());
   }

@@ -32,7 +32,8 @@ final class StatementLowering {
   List<Statement> all(List<Node> nodes) {
     var statements = new ArrayList<Statement>();
     for (var node : nodes) {
-      if (node.isNamed() && !node.isExtra()) {
+      // The parser counts errors among the extras.
+      if (node.isError() || (node.isNamed() && !node.isExtra())) {
         lower(node, statements);
       }
     }
@@ -89,7 +90,7 @@ final class StatementLowering {
   // What a syntax error left: statements stay statements, all else is evaluated.
   private void rest(Node node, Span span, List<Statement> out) {
     if (node.isError()) {
-      node.named().forEach(child -> lower(child, out));
+      out.addAll(all(node.children()));
     } else if (node.is("except_clause") || node.is("else_clause") || node.is("finally_clause")) {
       node.child("block").ifPresent(block -> lower(block, out));
     } else if (!node.is("identifier") && !node.is("parameters")) {

@@ -25,3 +25,7 @@ w = f"{a}" "{not a field}"
 x = "100%"
 y = total * 100 % 7
 z = f"{when:%Y-%m-%d}"
+aa = "%s and %s" % (
+    "x",
+    y,
+)
