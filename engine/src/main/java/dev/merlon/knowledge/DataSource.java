@@ -34,7 +34,7 @@ public record DataSource(
                     line.get(0),
                     line.get(1),
                     line.get(2),
-                    LocalDate.parse(line.get(3)),
+                    Fields.date(line.get(3)),
                     line.get(4),
                     line.get(5),
                     line.get(6)));

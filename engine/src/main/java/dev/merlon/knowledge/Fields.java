@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The line-based text of the data files: fields separated by tabs, `#` begins a comment line.
+///
+/// This and the look-ups of this package are loops on purpose: a cold process pays more for linking
+/// one stream than for reading a file.
 final class Fields {
   private Fields() {}
 
@@ -23,15 +27,26 @@ final class Fields {
 
   /// The fields of each line that is neither empty nor a comment.
   static List<List<String>> ofLines(String text) {
-    return text.lines()
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .map(Fields::of)
-        .toList();
+    var lines = new ArrayList<List<String>>();
+    for (String line : split(text, '\n')) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        lines.add(of(line));
+      }
+    }
+    return lines;
   }
 
   /// The same for a text among the resources of this package.
   static List<List<String>> ofResource(String resource) {
     return ofLines(textOf(resource));
+  }
+
+  /// A day in ISO form, read without the formatters of `java.time`.
+  static LocalDate date(String field) {
+    return LocalDate.of(
+        Integer.parseInt(field.substring(0, 4)),
+        Integer.parseInt(field.substring(5, 7)),
+        Integer.parseInt(field.substring(8)));
   }
 
   static String textOf(String resource) {

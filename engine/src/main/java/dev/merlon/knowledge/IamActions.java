@@ -2,12 +2,12 @@ package dev.merlon.knowledge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// The actions that IAM knows, with their access levels, resources, condition keys and dependents.
 ///
@@ -17,14 +17,27 @@ import java.util.stream.Collectors;
 /// asked for.
 public final class IamActions {
   private final BlockFile file = BlockFile.open("iam/actions.bin");
-  private final LocalDate date = DataSource.of("iam", "iam").date();
-  private final Map<String, List<String>> furtherDependents = readDependents();
   private final Map<String, Optional<IamService>> services = new ConcurrentHashMap<>();
 
   private IamActions() {}
 
   private static final class Shipped {
     static final IamActions INSTANCE = new IamActions();
+  }
+
+  private static final class FurtherDependents {
+    static final Map<String, List<String>> BY_ACTION = read();
+
+    private static Map<String, List<String>> read() {
+      var dependents = new HashMap<String, List<String>>();
+      for (List<String> line : Fields.ofResource("iam/dependents.tsv")) {
+        String action = line.get(0).toLowerCase(Locale.ROOT);
+        List<String> further = dependents.getOrDefault(action, new ArrayList<>());
+        further.add(line.get(1));
+        dependents.put(action, further);
+      }
+      return dependents;
+    }
   }
 
   /// The data that ships with this version of Merlon.
@@ -34,7 +47,7 @@ public final class IamActions {
 
   /// The day that the data describes.
   public LocalDate date() {
-    return date;
+    return DataSource.of("iam", "iam").date();
   }
 
   /// The prefixes of all services.
@@ -44,17 +57,26 @@ public final class IamActions {
 
   /// The service with that prefix.
   public Optional<IamService> service(String prefix) {
-    return services.computeIfAbsent(
-        prefix.toLowerCase(Locale.ROOT), lower -> file.text(lower).map(IamService::parse));
+    String lower = prefix.toLowerCase(Locale.ROOT);
+    Optional<IamService> known = services.get(lower);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> text = file.text(lower);
+    Optional<IamService> read =
+        text.isPresent() ? Optional.of(IamService.parse(text.get())) : Optional.empty();
+    services.put(lower, read);
+    return read;
   }
 
   /// Whether the reference names the action, now or formerly.
   public boolean exists(String action) {
     int colon = action.indexOf(':');
-    return colon > 0
-        && service(action.substring(0, colon))
-            .filter(service -> service.has(action.substring(colon + 1)))
-            .isPresent();
+    if (colon <= 0) {
+      return false;
+    }
+    Optional<IamService> service = service(action.substring(0, colon));
+    return service.isPresent() && service.get().has(action.substring(colon + 1));
   }
 
   /// The action written like `s3:GetObject`.
@@ -63,10 +85,12 @@ public final class IamActions {
     if (colon <= 0) {
       return Optional.empty();
     }
+    Optional<IamService> service = service(action.substring(0, colon));
     List<String> further =
-        furtherDependents.getOrDefault(action.toLowerCase(Locale.ROOT), List.of());
-    return service(action.substring(0, colon))
-        .flatMap(service -> service.action(action.substring(colon + 1), further));
+        FurtherDependents.BY_ACTION.getOrDefault(action.toLowerCase(Locale.ROOT), List.of());
+    return service.isPresent()
+        ? service.get().action(action.substring(colon + 1), further)
+        : Optional.empty();
   }
 
   /// The actions that a pattern of a policy stands for: `s3:Get*`, `*`. A pattern for the service
@@ -83,15 +107,25 @@ public final class IamActions {
     var namePattern = new Glob(pattern.substring(colon + 1));
     var matching = new ArrayList<String>();
     for (String prefix : prefixes(servicePattern)) {
-      service(prefix).ifPresent(service -> addMatching(service, namePattern, matching));
+      Optional<IamService> service = service(prefix);
+      if (service.isPresent()) {
+        addMatching(service.get(), namePattern, matching);
+      }
     }
     return matching;
   }
 
   private List<String> prefixes(Glob pattern) {
-    return pattern.isLiteral()
-        ? List.of(pattern.pattern())
-        : prefixes().stream().filter(pattern::matches).toList();
+    if (pattern.isLiteral()) {
+      return List.of(pattern.pattern());
+    }
+    var matching = new ArrayList<String>();
+    for (String prefix : prefixes()) {
+      if (pattern.matches(prefix)) {
+        matching.add(prefix);
+      }
+    }
+    return matching;
   }
 
   private static void addMatching(IamService service, Glob pattern, List<String> into) {
@@ -100,13 +134,5 @@ public final class IamActions {
         into.add(service.prefix() + ":" + name);
       }
     }
-  }
-
-  private static Map<String, List<String>> readDependents() {
-    return Fields.ofResource("iam/dependents.tsv").stream()
-        .collect(
-            Collectors.groupingBy(
-                line -> line.get(0).toLowerCase(Locale.ROOT),
-                Collectors.mapping(line -> line.get(1), Collectors.toList())));
   }
 }

@@ -12,33 +12,40 @@ import java.util.Optional;
 
 /// The part of the IAM reference that belongs to one service prefix.
 ///
-/// Only the names of actions are read at once; the rest of an action is read when asked for.
+/// Only the names of actions are read at once; everything else stays text until asked for.
 public final class IamService {
   /// A condition key of the service; `type` as in the reference (`String`, `ArrayOfARN`, ...).
   public record ConditionKey(String name, String type) {}
 
   private final String prefix;
   private final String title;
-  private final List<ConditionKey> conditionKeys = new ArrayList<>();
-  private final List<ResourceType> resourceTypes = new ArrayList<>();
-  private final Map<String, List<String>> actions = new LinkedHashMap<>();
+  private final List<String> conditionKeyLines = new ArrayList<>();
+  private final List<String> resourceTypeLines = new ArrayList<>();
+  private final Map<String, String> actionLines = new LinkedHashMap<>();
 
-  private IamService(List<List<String>> lines) {
-    prefix = lines.getFirst().get(1);
-    title = lines.getFirst().get(2);
-    for (List<String> line : lines) {
-      switch (line.getFirst()) {
-        case "k" -> conditionKeys.add(new ConditionKey(line.get(1), line.get(2)));
-        case "r" ->
-            resourceTypes.add(new ResourceType(line.get(1), line.get(2), keys(line.get(3))));
-        case "a" -> actions.put(line.get(1).toLowerCase(Locale.ROOT), line);
-        default -> {}
-      }
+  private IamService(String text) {
+    int start = text.indexOf('\n') + 1;
+    List<String> head = Fields.of(text.substring(0, start - 1));
+    prefix = head.get(1);
+    title = head.get(2);
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      add(text.substring(start, end));
+      start = end + 1;
+    }
+  }
+
+  private void add(String line) {
+    switch (line.charAt(0)) {
+      case 'k' -> conditionKeyLines.add(line);
+      case 'r' -> resourceTypeLines.add(line);
+      case 'a' -> actionLines.put(nameIn(line).toLowerCase(Locale.ROOT), line);
+      default -> throw new AssertionError("unknown line: " + line);
     }
   }
 
   static IamService parse(String text) {
-    return new IamService(Fields.ofLines(text));
+    return new IamService(text);
   }
 
   /// As actions write it: `s3`.
@@ -52,37 +59,60 @@ public final class IamService {
   }
 
   public List<ConditionKey> conditionKeys() {
-    return List.copyOf(conditionKeys);
+    var keys = new ArrayList<ConditionKey>();
+    for (String line : conditionKeyLines) {
+      List<String> fields = Fields.of(line);
+      keys.add(new ConditionKey(fields.get(1), fields.get(2)));
+    }
+    return keys;
   }
 
   public List<ResourceType> resourceTypes() {
-    return List.copyOf(resourceTypes);
+    var types = new ArrayList<ResourceType>();
+    for (String line : resourceTypeLines) {
+      types.add(resourceType(line));
+    }
+    return types;
   }
 
   /// The names of its actions without the prefix, sorted without regard to case.
   public List<String> actionNames() {
-    return actions.values().stream().map(line -> line.get(1)).toList();
+    var names = new ArrayList<String>(actionLines.size());
+    for (String line : actionLines.values()) {
+      names.add(nameIn(line));
+    }
+    return names;
   }
 
   boolean has(String name) {
-    return actions.containsKey(name.toLowerCase(Locale.ROOT));
+    return actionLines.containsKey(name.toLowerCase(Locale.ROOT));
   }
 
   Optional<IamAction> action(String name, List<String> furtherDependents) {
-    return Optional.ofNullable(actions.get(name.toLowerCase(Locale.ROOT)))
-        .map(line -> action(line, furtherDependents));
+    String line = actionLines.get(name.toLowerCase(Locale.ROOT));
+    return line == null
+        ? Optional.empty()
+        : Optional.of(action(Fields.of(line), furtherDependents));
   }
 
   private IamAction action(List<String> line, List<String> furtherDependents) {
     var dependents = new ArrayList<>(Fields.list(line.get(5), ','));
-    furtherDependents.stream().filter(one -> !dependents.contains(one)).forEach(dependents::add);
+    for (String further : furtherDependents) {
+      if (!dependents.contains(further)) {
+        dependents.add(further);
+      }
+    }
+    var uses = new ArrayList<ResourceUse>();
+    for (String use : Fields.list(line.get(6), ';')) {
+      uses.add(use(use));
+    }
     return new IamAction(
         prefix,
         line.get(1),
         level(line.get(2)),
         line.get(3).contains("p"),
         line.get(3).contains("w"),
-        Fields.list(line.get(6), ';').stream().map(this::use).toList(),
+        uses,
         keys(line.get(4)),
         dependents);
   }
@@ -92,16 +122,29 @@ public final class IamService {
     boolean required = parts.get(0).endsWith("*");
     String number = required ? parts.get(0).substring(0, parts.get(0).length() - 1) : parts.get(0);
     return new ResourceUse(
-        resourceTypes.get(Integer.parseInt(number)),
+        resourceType(resourceTypeLines.get(Integer.parseInt(number))),
         required,
         keys(parts.get(1)),
         Fields.list(parts.get(2), ','));
   }
 
+  private ResourceType resourceType(String line) {
+    List<String> fields = Fields.of(line);
+    return new ResourceType(fields.get(1), fields.get(2), keys(fields.get(3)));
+  }
+
+  /// Condition keys, resource types and actions all have their name in the second field.
+  private static String nameIn(String line) {
+    int start = line.indexOf('\t') + 1;
+    return line.substring(start, line.indexOf('\t', start));
+  }
+
   private List<String> keys(String numbers) {
-    return Fields.list(numbers, ',').stream()
-        .map(number -> conditionKeys.get(Integer.parseInt(number)).name())
-        .toList();
+    var names = new ArrayList<String>();
+    for (String number : Fields.list(numbers, ',')) {
+      names.add(nameIn(conditionKeyLines.get(Integer.parseInt(number))));
+    }
+    return names;
   }
 
   private static AccessLevel level(String letter) {

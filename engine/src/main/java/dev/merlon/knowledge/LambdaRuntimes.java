@@ -1,6 +1,7 @@
 package dev.merlon.knowledge;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +13,16 @@ import java.util.Optional;
 /// Source: AWS Lambda Developer Guide, "Lambda runtimes", as of [#asOf()]. AWS moves the dates, so
 /// a user may bring a newer table in the same form.
 public final class LambdaRuntimes {
+  private static final int ISO_LENGTH = "2026-08-22".length();
+
   private final LocalDate asOf;
   private final Map<String, LambdaRuntime> byName = new LinkedHashMap<>();
 
   private LambdaRuntimes(List<List<String>> lines) {
-    asOf = LocalDate.parse(lines.getFirst().get(1));
-    lines.stream()
-        .skip(1)
-        .map(LambdaRuntimes::runtime)
-        .forEach(runtime -> byName.put(runtime.name(), runtime));
+    asOf = Fields.date(lines.getFirst().get(1));
+    for (List<String> line : lines.subList(1, lines.size())) {
+      byName.put(line.getFirst(), runtime(line));
+    }
   }
 
   private static final class Shipped {
@@ -35,7 +37,7 @@ public final class LambdaRuntimes {
 
   /// Reads a table in the form of the shipped `runtimes.tsv`; empty when the text has another form.
   public static Optional<LambdaRuntimes> parse(String table) {
-    List<List<String>> lines = Fields.ofLines(table);
+    List<List<String>> lines = Fields.ofLines(table.replace("\r", ""));
     return hasForm(lines) ? Optional.of(new LambdaRuntimes(lines)) : Optional.empty();
   }
 
@@ -59,7 +61,7 @@ public final class LambdaRuntimes {
   }
 
   private static Optional<LocalDate> date(String field) {
-    return present(field).map(LocalDate::parse);
+    return field.equals("-") ? Optional.empty() : Optional.of(Fields.date(field));
   }
 
   private static Optional<String> present(String field) {
@@ -82,8 +84,8 @@ public final class LambdaRuntimes {
   private static boolean isDate(String text) {
     try {
       LocalDate.parse(text);
-      return true;
-    } catch (java.time.format.DateTimeParseException _) {
+      return text.length() == ISO_LENGTH;
+    } catch (DateTimeParseException _) {
       return false;
     }
   }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The managed policies of AWS, by name and by ARN.
 ///
@@ -24,7 +23,6 @@ public final class ManagedPolicies {
   private static final String ARN_START = "arn:aws:iam::aws:policy/";
 
   private final BlockFile file = BlockFile.open("iam/managed-policies.bin");
-  private final LocalDate date = DataSource.of("iam", "policies").date();
 
   private ManagedPolicies() {}
 
@@ -56,7 +54,7 @@ public final class ManagedPolicies {
 
   /// The day that the data describes.
   public LocalDate date() {
-    return date;
+    return DataSource.of("iam", "policies").date();
   }
 
   /// The names of all policies that can be attached.
@@ -66,20 +64,22 @@ public final class ManagedPolicies {
 
   /// The policy of that exact name (`AWSLambdaBasicExecutionRole`), as SAM allows it.
   public Optional<ManagedPolicy> byName(String name, Span at) {
-    return file.text(name)
-        .map(text -> policy(name, Fields.ofLines(text), false, at))
-        .or(
-            () ->
-                Optional.ofNullable(Withdrawn.BY_NAME.get(name))
-                    .map(lines -> policy(name, lines, true, at)));
+    Optional<String> text = file.text(name);
+    if (text.isPresent()) {
+      return Optional.of(policy(name, Fields.ofLines(text.get()), false, at));
+    }
+    List<List<String>> lines = Withdrawn.BY_NAME.get(name);
+    return lines == null ? Optional.empty() : Optional.of(policy(name, lines, true, at));
   }
 
   /// The policy of that exact ARN. An ARN with the right name but a wrong path
   /// (`policy/AWSLambdaBasicExecutionRole` without `service-role/`) names no policy.
   public Optional<ManagedPolicy> byArn(String arn, Span at) {
-    return arn.startsWith(ARN_START)
-        ? byName(nameOf(arn), at).filter(policy -> policy.arn().equals(arn))
-        : Optional.empty();
+    if (!arn.startsWith(ARN_START)) {
+      return Optional.empty();
+    }
+    Optional<ManagedPolicy> named = byName(nameOf(arn), at);
+    return named.isPresent() && named.get().arn().equals(arn) ? named : Optional.empty();
   }
 
   /// The policy that a template names, by ARN or by name. `AWS::Partition` stands for `aws`.
@@ -115,7 +115,7 @@ public final class ManagedPolicies {
       }
     }
     Optional<LocalDate> updated =
-        Optional.of(head.get(3)).filter(text -> !text.equals("-")).map(LocalDate::parse);
+        head.get(3).equals("-") ? Optional.empty() : Optional.of(Fields.date(head.get(3)));
     return new ManagedPolicy(name, head.get(1), head.get(2), updated, withdrawn, statements);
   }
 
@@ -136,22 +136,30 @@ public final class ManagedPolicies {
   }
 
   private static List<Text> texts(String element, List<List<String>> lines) {
-    return lines.stream()
-        .filter(line -> line.getFirst().equals(element))
-        .flatMap(line -> line.stream().skip(1))
-        .map(Text::of)
-        .toList();
+    var texts = new ArrayList<Text>();
+    for (List<String> line : lines) {
+      if (line.getFirst().equals(element)) {
+        addTexts(line, 1, texts);
+      }
+    }
+    return texts;
   }
 
   private static List<Condition> conditions(List<List<String>> lines) {
-    return lines.stream()
-        .filter(line -> line.getFirst().equals("c"))
-        .map(ManagedPolicies::condition)
-        .collect(Collectors.toList());
+    var conditions = new ArrayList<Condition>();
+    for (List<String> line : lines) {
+      if (line.getFirst().equals("c")) {
+        var values = new ArrayList<Text>();
+        addTexts(line, 3, values);
+        conditions.add(new Condition(line.get(1), line.get(2), values));
+      }
+    }
+    return conditions;
   }
 
-  private static Condition condition(List<String> line) {
-    List<Text> values = line.stream().skip(3).map(Text::of).toList();
-    return new Condition(line.get(1), line.get(2), values);
+  private static void addTexts(List<String> line, int from, List<Text> into) {
+    for (int i = from; i < line.size(); i++) {
+      into.add(Text.of(line.get(i)));
+    }
   }
 }

@@ -1,13 +1,14 @@
 package dev.merlon.knowledge;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the clients of the AWS SDKs call, and which IAM actions those calls need.
@@ -16,8 +17,11 @@ import java.util.stream.Stream;
 /// same name; the exceptions are a table by hand. An empty answer means unknown, an empty list of
 /// permissions that the service asks for none.
 public final class SdkOperations {
+  private static final String PACKAGE_START = "@aws-sdk/client-";
+  private static final Set<String> DYNAMODB_DOCUMENT_CLIENTS =
+      Set.of("@aws-sdk/lib-dynamodb", "DynamoDBDocumentClient", "DynamoDBDocument");
+
   private final BlockFile file = BlockFile.open("sdk/operations.bin");
-  private final LocalDate date = DataSource.of("sdk", "sdk").date();
   private final IamActions actions = IamActions.shipped();
   private final Map<String, Optional<SdkService>> services = new ConcurrentHashMap<>();
 
@@ -28,56 +32,56 @@ public final class SdkOperations {
   }
 
   private static final class Exceptions {
-    static final Map<String, List<Permission>> BY_OPERATION = read();
+    static final Map<String, List<Permission>> BY_OPERATION = new HashMap<>();
 
-    /// The same keys as methods write them, for operations younger than the data.
-    static final Map<String, String> OPERATION_BY_METHOD =
-        BY_OPERATION.keySet().stream()
-            .collect(Collectors.toMap(Exceptions::methodKey, Exceptions::operationOf));
+    /// Operations as methods write them, for those younger than the data.
+    static final Map<String, String> OPERATION_BY_METHOD = new HashMap<>();
 
-    private static String methodKey(String key) {
-      int dot = key.indexOf('.');
-      return key.substring(0, dot + 1) + SdkService.normalized(key.substring(dot + 1));
-    }
-
-    private static String operationOf(String key) {
-      return key.substring(key.indexOf('.') + 1);
-    }
-
-    private static Map<String, List<Permission>> read() {
-      var exceptions = new HashMap<String, List<Permission>>();
+    static {
       for (List<String> line : Fields.ofResource("sdk/exceptions.tsv")) {
-        List<Permission> permissions =
-            Fields.list(line.get(2), ' ').stream()
-                .filter(text -> !text.equals("-"))
-                .map(Permission::parse)
-                .toList();
-        exceptions.put(line.get(0) + "." + line.get(1), permissions);
+        var permissions = new ArrayList<Permission>();
+        for (String text : Fields.list(line.get(2), ' ')) {
+          if (!text.equals("-")) {
+            permissions.add(Permission.parse(text));
+          }
+        }
+        BY_OPERATION.put(line.get(0) + "." + line.get(1), permissions);
+        OPERATION_BY_METHOD.put(
+            line.get(0) + "." + SdkService.normalized(line.get(1)), line.get(1));
       }
-      return exceptions;
     }
   }
 
   private static final class Helpers {
-    static final Map<String, List<String>> BY_METHOD =
-        Fields.ofResource("sdk/helpers.tsv").stream()
-            .collect(
-                Collectors.toMap(
-                    line -> line.get(0) + "." + SdkService.normalized(line.get(1)),
-                    line -> Fields.list(line.get(2), ',')));
+    static final Map<String, List<String>> BY_METHOD = new HashMap<>();
+
+    static {
+      for (List<String> line : Fields.ofResource("sdk/helpers.tsv")) {
+        String method = line.get(0) + "." + SdkService.normalized(line.get(1));
+        BY_METHOD.put(method, Fields.list(line.get(2), ','));
+      }
+    }
   }
 
   private static final class NewerServices {
-    static final Map<String, SdkService> BY_KEY =
-        Fields.ofResource("sdk/newer-services.tsv").stream()
-            .map(line -> SdkService.withoutOperations(line.get(0), line.get(1), line.get(2)))
-            .collect(Collectors.toMap(SdkService::key, Function.identity()));
+    static final Map<String, SdkService> BY_KEY = new TreeMap<>();
+
+    static {
+      for (List<String> line : Fields.ofResource("sdk/newer-services.tsv")) {
+        BY_KEY.put(
+            line.get(0), SdkService.withoutOperations(line.get(0), line.get(1), line.get(2)));
+      }
+    }
   }
 
   private static final class Boto3Names {
-    static final Map<String, String> SERVICES =
-        Fields.ofResource("sdk/boto3-clients.tsv").stream()
-            .collect(Collectors.toMap(line -> line.get(0), line -> line.get(1)));
+    static final Map<String, String> SERVICES = new HashMap<>();
+
+    static {
+      for (List<String> line : Fields.ofResource("sdk/boto3-clients.tsv")) {
+        SERVICES.put(line.get(0), line.get(1));
+      }
+    }
   }
 
   /// The SDKs by how they name their clients.
@@ -112,12 +116,12 @@ public final class SdkOperations {
 
   /// The day that the data describes.
   public LocalDate date() {
-    return date;
+    return DataSource.of("sdk", "sdk").date();
   }
 
   /// All services.
   public List<SdkService> services() {
-    return Stream.concat(file.names().stream(), NewerServices.BY_KEY.keySet().stream().sorted())
+    return Stream.concat(file.names().stream(), NewerServices.BY_KEY.keySet().stream())
         .filter(name -> !name.startsWith("@"))
         .flatMap(name -> byKey(name).stream())
         .toList();
@@ -140,9 +144,14 @@ public final class SdkOperations {
   public List<String> operations(SdkService service, String method) {
     String name = SdkService.withoutEnd(SdkService.normalized(method), "command");
     List<String> byHelper = Helpers.BY_METHOD.get(service.key() + "." + name);
-    return byHelper == null
-        ? service.operation(method).or(() -> youngerOperation(service, name)).stream().toList()
-        : byHelper;
+    if (byHelper != null) {
+      return byHelper;
+    }
+    Optional<String> operation = service.operation(method);
+    if (operation.isEmpty()) {
+      operation = youngerOperation(service, name);
+    }
+    return operation.isPresent() ? List.of(operation.get()) : List.of();
   }
 
   private Optional<String> youngerOperation(SdkService service, String name) {
@@ -168,20 +177,28 @@ public final class SdkOperations {
     if (service.isOpen(operation)) {
       return Optional.of(List.of());
     }
-    return service
-        .iamPrefix()
-        .map(prefix -> prefix + ":" + service.verb(operation).orElse(operation))
-        .flatMap(actions::find)
-        .map(action -> List.of(new Permission(action.id(), Optional.empty())));
+    if (service.iamPrefix().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = service.verb(operation).orElse(operation);
+    Optional<IamAction> action = actions.find(service.iamPrefix().get() + ":" + name);
+    return action.isPresent()
+        ? Optional.of(List.of(new Permission(action.get().id(), Optional.empty())))
+        : Optional.empty();
   }
 
   private Optional<SdkService> byKey(String key) {
-    return services.computeIfAbsent(
-        key,
-        name ->
-            file.text(name)
-                .map(text -> SdkService.parse(name, text))
-                .or(() -> Optional.ofNullable(NewerServices.BY_KEY.get(name))));
+    Optional<SdkService> known = services.get(key);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> text = file.text(key);
+    Optional<SdkService> read =
+        text.isPresent()
+            ? Optional.of(SdkService.parse(key, text.get()))
+            : Optional.ofNullable(NewerServices.BY_KEY.get(key));
+    services.put(key, read);
+    return read;
   }
 
   private static String boto3Key(String client) {
@@ -193,27 +210,23 @@ public final class SdkOperations {
     String name = SdkService.withoutEnd(client, ".DocumentClient");
     name = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
     String wanted = SdkService.normalized(name);
-    return Fields.ofLines(file.text("@v2").orElseThrow()).stream()
-        .filter(line -> SdkService.normalized(line.get(0)).equals(wanted))
-        .findFirst()
-        .flatMap(line -> byKey(line.get(1)));
+    for (List<String> line : Fields.ofLines(file.text("@v2").orElseThrow())) {
+      if (SdkService.normalized(line.get(0)).equals(wanted)) {
+        return byKey(line.get(1));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<SdkService> javascriptV3(String client) {
-    if (client.startsWith("@aws-sdk/")) {
-      return client.equals("@aws-sdk/lib-dynamodb")
-          ? byKey("dynamodb")
-          : Optional.of(client)
-              .filter(name -> name.startsWith("@aws-sdk/client-"))
-              .flatMap(name -> byKey(normalizedAfter(name, "@aws-sdk/client-")));
-    }
-    if (client.equals("DynamoDBDocumentClient") || client.equals("DynamoDBDocument")) {
+    if (DYNAMODB_DOCUMENT_CLIENTS.contains(client)) {
       return byKey("dynamodb");
     }
-    return byKey(SdkService.normalized(SdkService.withoutEnd(client, "Client")));
-  }
-
-  private static String normalizedAfter(String name, String start) {
-    return SdkService.normalized(name.substring(start.length()));
+    if (client.startsWith(PACKAGE_START)) {
+      return byKey(SdkService.normalized(client.substring(PACKAGE_START.length())));
+    }
+    return client.startsWith("@")
+        ? Optional.empty()
+        : byKey(SdkService.normalized(SdkService.withoutEnd(client, "Client")));
   }
 }

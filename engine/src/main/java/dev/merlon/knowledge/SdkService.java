@@ -29,14 +29,26 @@ public final class SdkService {
     for (List<String> line : lines) {
       List<String> values = line.subList(1, line.size());
       switch (line.getFirst()) {
-        case "o" -> values.forEach(operation -> operations.put(normalized(operation), operation));
+        case "o" -> addOperations(values);
         case "w" -> waiters.put(normalized(line.get(1)), line.get(2));
-        case "h" -> values.stream().skip(1).forEach(name -> verbs.put(name, line.get(1)));
+        case "h" -> addVerb(values);
         case "f" -> withoutCredentials = Set.copyOf(values);
         default -> {}
       }
     }
     open = withoutCredentials;
+  }
+
+  private void addOperations(List<String> names) {
+    for (String name : names) {
+      operations.put(normalized(name), name);
+    }
+  }
+
+  private void addVerb(List<String> verbAndOperations) {
+    for (String operation : verbAndOperations.subList(1, verbAndOperations.size())) {
+      verbs.put(operation, verbAndOperations.getFirst());
+    }
   }
 
   static SdkService parse(String key, String text) {
@@ -55,7 +67,7 @@ public final class SdkService {
 
   /// `s3`, `cognito-idp`.
   public Optional<String> iamPrefix() {
-    return Optional.of(iamPrefix).filter(prefix -> !prefix.isEmpty());
+    return iamPrefix.isEmpty() ? Optional.empty() : Optional.of(iamPrefix);
   }
 
   /// The names of its operations, as the API reference writes them; empty for a service that is
@@ -68,9 +80,10 @@ public final class SdkService {
   /// `GetObjectCommand` and `GetObject` are `GetObject`.
   public Optional<String> operation(String method) {
     String name = normalized(method);
-    String command = withoutEnd(name, "command");
-    return Optional.ofNullable(operations.get(name))
-        .or(() -> Optional.ofNullable(operations.get(command)));
+    String operation = operations.get(name);
+    return operation == null
+        ? Optional.ofNullable(operations.get(withoutEnd(name, "command")))
+        : Optional.of(operation);
   }
 
   /// The operation that a waiter polls: `bucket_exists`, `bucketExists` and `waitUntilBucketExists`

@@ -73,6 +73,8 @@ class LambdaRuntimesTest {
               assertThat(newer.find("nodejs20.x").orElseThrow().deprecated())
                   .contains(LocalDate.of(2028, 1, 1));
             });
+    assertThat(LambdaRuntimes.parse(table.replace("\n", "\r\n"))).isPresent();
+    assertThat(LambdaRuntimes.parse("as of\t+12027-01-01")).isEmpty();
     assertThat(LambdaRuntimes.parse("")).isEmpty();
     assertThat(LambdaRuntimes.parse("as of\tsoon")).isEmpty();
     assertThat(LambdaRuntimes.parse("as of\t2027-01-01\nnodejs20.x\tsoon\t-\t-\t-")).isEmpty();
