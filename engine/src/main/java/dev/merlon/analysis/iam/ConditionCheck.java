@@ -6,16 +6,19 @@ import dev.merlon.model.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Whether a condition of a statement holds for a call whose context is partly known.
 ///
 /// The keys of the call's own context are decided ("IAM JSON policy elements: Condition
-/// operators"); keys that the caller picks himself (TLS, region) hold where a value exists that
-/// satisfies them; every other key is unknown.
+/// operators"); keys that the caller picks himself (TLS, region) hold in an allow and fail in a
+/// deny, as he wants it; every other key is unknown.
 final class ConditionCheck {
-  private static final java.util.Set<String> CHOSEN_BY_CALLER =
-      java.util.Set.of(
-          "aws:securetransport", "aws:requestedregion", "aws:useragent", "aws:referer");
+  private static final String TLS = "aws:securetransport";
+  private static final String REGION = "aws:requestedregion";
+  private static final String GLOBAL_REGION = "us-east-1";
+  private static final Set<String> CHOSEN_BY_CALLER =
+      Set.of(TLS, REGION, "aws:useragent", "aws:referer");
 
   private final Compiler compiler;
 
@@ -24,18 +27,23 @@ final class ConditionCheck {
   }
 
   /// `context` has lower-case keys.
-  Certainty holds(Condition condition, Map<String, String> context) {
+  Certainty holds(Condition condition, boolean allows, String action, Map<String, String> context) {
     String key = condition.key().toLowerCase(Locale.ROOT);
     String operator = bare(condition.operator());
-    var value = context.get(key);
+    var value = key.equals(REGION) && isGlobal(action) ? GLOBAL_REGION : context.get(key);
     if (value != null) {
       return holds(operator, value, condition.values());
     }
     if (CHOSEN_BY_CALLER.contains(key) && !operator.startsWith("null")) {
-      boolean impossible = key.equals("aws:securetransport") && isOnly(condition.values(), "false");
-      return impossible ? Certainty.NO : Certainty.YES;
+      boolean impossible = key.equals(TLS) && isOnly(condition.values(), "false");
+      return allows && !impossible ? Certainty.YES : Certainty.NO;
     }
     return Certainty.UNKNOWN;
+  }
+
+  /// IAM answers in one region only ("AWS global condition context keys: aws:RequestedRegion").
+  private static boolean isGlobal(String action) {
+    return action.startsWith("iam:") && !action.equals("iam:PassRole");
   }
 
   private Certainty holds(String operator, String value, List<Text> values) {

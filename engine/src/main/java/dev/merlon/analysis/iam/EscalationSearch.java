@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Tries the escalation rules on one role.
 ///
@@ -33,11 +34,15 @@ final class EscalationSearch {
   private final Map<String, Certainty> administrators;
 
   EscalationSearch(
-      Account account, Role role, Permissions permissions, Map<String, Certainty> administrators) {
+      Account account,
+      Targets targets,
+      Role role,
+      Permissions permissions,
+      Map<String, Certainty> administrators) {
     this.account = account;
     this.role = role;
     this.permissions = permissions;
-    this.targets = new Targets(account);
+    this.targets = targets;
     this.administrators = administrators;
   }
 
@@ -72,14 +77,21 @@ final class EscalationSearch {
     rule.calls()
         .forEach(call -> byTerm.computeIfAbsent(call.resource(), _ -> new ArrayList<>()).add(call));
     var chosen = new ArrayList<Option>();
-    for (var entry : byTerm.entrySet()) {
-      var best = best(rule, entry.getKey(), entry.getValue());
+    for (var term : fewTargetsFirst(byTerm.keySet())) {
+      var best = best(rule, term, byTerm.getOrDefault(term, List.of()));
       if (best.isEmpty()) {
         return Optional.empty();
       }
       chosen.add(best.orElseThrow());
     }
     return found(rule, chosen);
+  }
+
+  /// What exists has as many targets as the template has things of its kind; the rest has few.
+  private static List<Term> fewTargetsFirst(Set<Term> terms) {
+    return terms.stream()
+        .sorted(Comparator.comparing(term -> term instanceof Variable of && !of.made()))
+        .toList();
   }
 
   private Optional<Option> best(EscalationRule rule, Term term, List<Call> calls) {
@@ -90,10 +102,18 @@ final class EscalationSearch {
           case EscalationRule.NoResource _ -> List.of(targets.noResource());
           case Variable variable -> targets.of(variable, permissions, actions);
         };
-    return possible.stream()
-        .map(target -> judge(rule, term, calls, target))
-        .filter(option -> option.certainty() != Certainty.NO)
-        .min(BEST_FIRST);
+    @Nullable Option best = null;
+    for (var target : possible) {
+      var option = judge(rule, term, calls, target);
+      if (option.certainty() != Certainty.NO
+          && (best == null || BEST_FIRST.compare(option, best) < 0)) {
+        best = option;
+        if (best.certainty() == Certainty.YES && !best.lateral()) {
+          break;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   private static int rank(Certainty certainty) {
@@ -111,13 +131,16 @@ final class EscalationSearch {
     for (var call : calls) {
       var answer = ask(call, target);
       certainty = certainty.and(answer.certainty());
+      if (certainty == Certainty.NO) {
+        return new Option(term, target, certainty, false, Map.of(), Set.of());
+      }
       because.put(call, answer.because());
       answer
           .conditions()
           .forEach(words -> questions.add("`%s` is allowed %s".formatted(call.action(), words)));
     }
     boolean lateral = false;
-    if (certainty != Certainty.NO && term instanceof Variable variable) {
+    if (term instanceof Variable variable) {
       var outcome = new GainJudge(account, role, administrators).judge(rule, variable, target);
       certainty = certainty.and(outcome.certainty());
       lateral = outcome.lateral();

@@ -14,11 +14,13 @@ final class Glob {
 
   private final int[] tokens;
   private final Symbols symbols;
+  private final int hash;
 
   /// Takes over the array: nobody may change it any more.
   Glob(int[] tokens, Symbols symbols) {
     this.tokens = tokens;
     this.symbols = symbols;
+    this.hash = Arrays.hashCode(tokens);
   }
 
   /// Must not be changed.
@@ -42,13 +44,33 @@ final class Glob {
   /// YES when the name matches whatever the symbols stand for, UNKNOWN when it matches for some
   /// values only.
   Certainty matches(Glob name) {
-    if (isEverything() || surely(name.tokens)) {
+    if (isEverything()) {
+      return Certainty.YES;
+    }
+    if (differsAtOnce(name.tokens)) {
+      return Certainty.NO;
+    }
+    if (surely(name.tokens)) {
       return Certainty.YES;
     }
     if (!symbols.occurIn(tokens) && !symbols.occurIn(name.tokens)) {
       return Certainty.NO;
     }
     return possibly(name.tokens) ? Certainty.UNKNOWN : Certainty.NO;
+  }
+
+  /// Whether two characters differ before any wildcard or symbol: most pairs of services do.
+  private boolean differsAtOnce(int[] name) {
+    int common = Math.min(tokens.length, name.length);
+    for (int i = 0; i < common; i++) {
+      if (tokens[i] < 0 || name[i] < 0) {
+        return false;
+      }
+      if (tokens[i] != name[i]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Wildcard matching with one point to return to; a symbol matches itself.
@@ -134,12 +156,12 @@ final class Glob {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Glob glob && Arrays.equals(tokens, glob.tokens);
+    return other instanceof Glob glob && hash == glob.hash && Arrays.equals(tokens, glob.tokens);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(tokens);
+    return hash;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.merlon.analysis.iam;
 
 import dev.merlon.analysis.iam.RoleAssessment.Certainty;
 import dev.merlon.model.PolicyStatement;
+import dev.merlon.model.PolicyStatement.Condition;
 import dev.merlon.model.PolicyStatement.Effect;
 import dev.merlon.model.Text;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ final class Permissions {
       List<Glob> resources,
       List<Glob> notResources,
       List<Glob> resourcesHere,
-      List<Glob> notResourcesHere) {
+      List<Glob> notResourcesHere,
+      Map<Glob, Certainty> matched,
+      Map<Glob, Certainty> matchedHere) {
     boolean allows() {
       return source.effect() == Effect.ALLOW;
     }
@@ -124,26 +127,35 @@ final class Permissions {
 
   private Certainty onResource(Compiled statement, Question question) {
     boolean here = question.ownAccount();
+    return (here ? statement.matchedHere() : statement.matched())
+        .computeIfAbsent(question.resource(), resource -> onResource(statement, resource, here));
+  }
+
+  private static Certainty onResource(Compiled statement, Glob resource, boolean here) {
     var resources = here ? statement.resourcesHere() : statement.resources();
     if (!resources.isEmpty()) {
-      return any(resources, question.resource());
+      return any(resources, resource);
     }
     var others = here ? statement.notResourcesHere() : statement.notResources();
-    return any(others, question.resource()).not();
+    return any(others, resource).not();
   }
 
   private Certainty underConditions(Compiled statement, Question question) {
     var certainty = Certainty.YES;
     for (var condition : statement.source().conditions()) {
-      certainty = certainty.and(conditions.holds(condition, question.context()));
+      certainty = certainty.and(holds(condition, statement, question));
     }
     return certainty;
+  }
+
+  private Certainty holds(Condition condition, Compiled statement, Question question) {
+    return conditions.holds(condition, statement.allows(), question.action(), question.context());
   }
 
   private void addConditions(
       String prefix, Compiled statement, Question question, List<String> residual) {
     for (var condition : statement.source().conditions()) {
-      if (conditions.holds(condition, question.context()) == Certainty.UNKNOWN) {
+      if (holds(condition, statement, question) == Certainty.UNKNOWN) {
         residual.add(prefix + ConditionCheck.inWords(condition));
       }
     }
@@ -170,6 +182,8 @@ final class Permissions {
         resources,
         notResources,
         resources.stream().map(compiler::inThisAccount).toList(),
-        notResources.stream().map(compiler::inThisAccount).toList());
+        notResources.stream().map(compiler::inThisAccount).toList(),
+        new HashMap<>(),
+        new HashMap<>());
   }
 }

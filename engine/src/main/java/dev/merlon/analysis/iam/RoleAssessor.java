@@ -27,9 +27,11 @@ public final class RoleAssessor {
   private static final String ADMINISTRATOR_ACCESS = "AdministratorAccess";
 
   private final Account account;
+  private final Targets targets;
 
   private RoleAssessor(Account account) {
     this.account = account;
+    this.targets = new Targets(account);
   }
 
   /// The assessments of all roles, by role id, in the order of the application.
@@ -74,7 +76,7 @@ public final class RoleAssessor {
 
   private RoleAssessment assess(
       Role role, Permissions permissions, Map<String, Certainty> administrators) {
-    var found = new EscalationSearch(account, role, permissions, administrators).run();
+    var found = new EscalationSearch(account, targets, role, permissions, administrators).run();
     boolean limited = isLimited(role);
     var escalations =
         found.stream()

@@ -3,8 +3,10 @@ package dev.merlon.analysis.iam;
 import dev.merlon.analysis.iam.EscalationRule.Variable;
 import dev.merlon.model.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a variable of an escalation rule can stand for.
@@ -29,39 +31,56 @@ final class Targets {
   /// `words` is the logical id, the pattern, or the kind's name, for people.
   record Target(Scope scope, Glob arn, String words) {}
 
-  private static final int MOST_NAMED = 40;
+  private static final int MOST_TARGETS = 10_000;
 
   private final Account account;
   private final Compiler compiler;
+  private final Map<ThingKind, List<Target>> existing = new HashMap<>();
+  private final Map<Key, List<Target>> found = new HashMap<>();
 
   Targets(Account account) {
     this.account = account;
     this.compiler = account.compiler();
   }
 
+  private record Key(Permissions permissions, ThingKind kind, boolean made, List<String> actions) {}
+
   List<Target> of(Variable variable, Permissions permissions, List<String> actions) {
+    var key = new Key(permissions, variable.kind(), variable.made(), actions);
+    return found.computeIfAbsent(key, _ -> find(variable, permissions, actions));
+  }
+
+  private List<Target> find(Variable variable, Permissions permissions, List<String> actions) {
     var kind = variable.kind();
-    var targets = new ArrayList<Target>();
-    var scope = variable.made() ? Scope.NEW : Scope.ANY;
-    targets.add(new Target(scope, compiler.anyOf(kind), kind.plural()));
-    var known = new LinkedHashSet<Glob>();
-    known.add(compiler.anyOf(kind));
-    if (!variable.made()) {
-      for (String id : account.things(kind)) {
-        var arn = compiler.arnOf(kind, id);
-        known.add(arn);
-        targets.add(new Target(Scope.TEMPLATE, arn, id));
-      }
-    }
+    var targets = new ArrayList<>(variable.made() ? made(kind) : existing(kind));
+    var known = new HashSet<Glob>();
+    targets.forEach(target -> known.add(target.arn()));
     for (var pattern : patterns(permissions, actions)) {
       var arn = named(kind, pattern);
-      if (arn.isPresent() && known.add(arn.orElseThrow()) && targets.size() < MOST_NAMED) {
+      if (arn.isPresent() && known.add(arn.orElseThrow()) && known.size() < MOST_TARGETS) {
         targets.add(
             new Target(
                 variable.made() ? Scope.NEW : Scope.NAMED, arn.orElseThrow(), pattern.toString()));
       }
     }
     return targets;
+  }
+
+  private List<Target> made(ThingKind kind) {
+    return List.of(new Target(Scope.NEW, compiler.anyOf(kind), kind.plural()));
+  }
+
+  private List<Target> existing(ThingKind kind) {
+    return existing.computeIfAbsent(
+        kind,
+        _ -> {
+          var targets = new ArrayList<Target>();
+          targets.add(new Target(Scope.ANY, compiler.anyOf(kind), kind.plural()));
+          for (String id : account.things(kind)) {
+            targets.add(new Target(Scope.TEMPLATE, compiler.arnOf(kind, id), id));
+          }
+          return targets;
+        });
   }
 
   Target self(Role role) {

@@ -96,8 +96,12 @@ class PermissionLawsTest {
         .isEqualTo(answer(statements, question));
   }
 
+  static LongStream fewSeeds() {
+    return LongStream.range(0, 60);
+  }
+
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("fewSeeds")
   void a_role_never_becomes_less_mighty_by_an_allow_or_mightier_by_a_deny(long seed) {
     var random = new Random(seed);
     var statements = statements(random);

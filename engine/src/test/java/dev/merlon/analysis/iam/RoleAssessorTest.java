@@ -195,6 +195,25 @@ class RoleAssessorTest {
   }
 
   @Test
+  void a_deny_that_the_caller_can_dodge_does_not_help() {
+    var elsewhere = when("StringNotEquals", "aws:RequestedRegion", "us-east-1");
+    var plain = when("Bool", "aws:SecureTransport", "false");
+
+    assertThat(
+            assess(allow("*", "*"), deny("*", "*", elsewhere), deny("*", "*", plain))
+                .administrator())
+        .isEqualTo(Certainty.YES);
+  }
+
+  @Test
+  void iam_answers_in_one_region_only() {
+    var region = when("StringEquals", "aws:RequestedRegion", "eu-west-1");
+
+    assertThat(assess(allow("iam:PutRolePolicy", "*", region)).administrator())
+        .isEqualTo(Certainty.NO);
+  }
+
+  @Test
   void a_permissions_boundary_leaves_the_question_open() {
     var mighty = role("AppRole", allow("*", "*"));
     var unknown = new Setting.Unknown<String>("!Ref Boundary", Models.SPAN);

@@ -1,0 +1,174 @@
+package dev.merlon.rules.iam.wildcardaction;
+
+import com.google.auto.service.AutoService;
+import dev.merlon.analysis.iam.RoleAssessment;
+import dev.merlon.finding.Kind;
+import dev.merlon.finding.Severity;
+import dev.merlon.knowledge.IamAction;
+import dev.merlon.knowledge.IamAction.AccessLevel;
+import dev.merlon.knowledge.IamActions;
+import dev.merlon.model.Application;
+import dev.merlon.model.PolicyStatement;
+import dev.merlon.model.PolicyStatement.Effect;
+import dev.merlon.model.PolicyStatement.OriginKind;
+import dev.merlon.model.Role;
+import dev.merlon.model.Text;
+import dev.merlon.rule.Reporter;
+import dev.merlon.rule.RoleRule;
+import dev.merlon.rule.Rule;
+import dev.merlon.rule.RuleInfo;
+import dev.merlon.rules.iam.Causes;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A statement that allows every action of a service that can change or give away something.
+///
+/// Quiet for services whose few actions do one thing (`execute-api:*`) or only read, for patterns
+/// such as `s3:Get*`, and where another rule reports the same permission.
+@RuleInfo(
+    id = "wildcard-action",
+    title = "Role allows every action of a service",
+    kind = Kind.IAM,
+    severity = Severity.MEDIUM,
+    cwe = {250},
+    remedy = "name the actions that the code calls")
+@AutoService(Rule.class)
+public final class WildcardAction implements RoleRule {
+  /// Services with so few actions are one permission.
+  private static final int FEW_ACTIONS = 5;
+
+  /// Services that watch: an attacker can blind them, but reaches no data of the application.
+  private static final Set<String> OBSERVING = Set.of("logs", "xray", "cloudwatch");
+
+  private static final String ALL = "*";
+
+  @Override
+  public void check(Role role, RoleAssessment assessment, Application application, Reporter out) {
+    if (Causes.ofEverything(assessment).isPresent()) {
+      return;
+    }
+    var policies = new HashSet<String>();
+    for (var statement : role.statements()) {
+      if (statement.effect() == Effect.ALLOW && isOwn(statement)) {
+        check(role, assessment, statement, out);
+      } else if (isFullAccess(statement) && policies.add(statement.origin().policy())) {
+        check(role, assessment, statement, out);
+      }
+    }
+  }
+
+  private static boolean isOwn(PolicyStatement statement) {
+    return statement.origin().kind() != OriginKind.MANAGED_BY_AWS;
+  }
+
+  /// AWS's own policies are wide by design; only those that say so are the user's choice.
+  private static boolean isFullAccess(PolicyStatement statement) {
+    return statement.effect() == Effect.ALLOW
+        && statement.origin().policy().endsWith("FullAccess")
+        && statement.resources().stream().anyMatch(Causes::isEverything);
+  }
+
+  private static void check(
+      Role role, RoleAssessment assessment, PolicyStatement statement, Reporter out) {
+    var reported = Causes.reportedActions(assessment, statement);
+    if (statement.actions().isEmpty()) {
+      if (reported.isEmpty()) {
+        report(role, statement, "every action but " + list(statement.notActions()), out);
+      }
+      return;
+    }
+    var services = new LinkedHashSet<String>();
+    for (var action : statement.actions()) {
+      var service = wholeService(action);
+      boolean known =
+          reported.stream().anyMatch(one -> service.equals(ALL) || one.startsWith(service + ":"));
+      if (!service.isEmpty() && !known) {
+        services.add(service);
+      }
+    }
+    if (services.contains(ALL)) {
+      report(role, statement, "every action of every service", out);
+    } else if (!services.isEmpty()) {
+      report(role, services, statement, out);
+    }
+  }
+
+  /// The service of `s3:*`, `*` for all of them; empty for anything narrower or harmless.
+  private static String wholeService(Text action) {
+    if (Causes.isEverything(action)) {
+      return ALL;
+    }
+    String known = action.literal().orElse("").toLowerCase(Locale.ROOT);
+    String service = known.endsWith(":*") ? known.substring(0, known.length() - 2) : "";
+    if (service.isEmpty() || service.contains("*")) {
+      return "";
+    }
+    var actions = IamActions.shipped().matching(known);
+    return actions.size() > FEW_ACTIONS && !weighty(actions).isEmpty() ? service : "";
+  }
+
+  private static List<String> weighty(List<String> actions) {
+    return actions.stream()
+        .map(IamActions.shipped()::find)
+        .flatMap(java.util.Optional::stream)
+        .filter(WildcardAction::isWeighty)
+        .map(IamAction::id)
+        .toList();
+  }
+
+  private static boolean isWeighty(IamAction action) {
+    return action.level() == AccessLevel.WRITE
+        || action.level() == AccessLevel.PERMISSIONS_MANAGEMENT;
+  }
+
+  private static void report(
+      Role role, Set<String> services, PolicyStatement statement, Reporter out) {
+    var names = services.stream().map(service -> "`" + service + "`").toList();
+    String first = services.iterator().next();
+    var weighty = weighty(IamActions.shipped().matching(first + ":*"));
+    var report =
+        report(
+            role,
+            statement,
+            "every action of " + enumerate(names),
+            "%d actions of `%s` change something or hand out access, `%s` for one"
+                .formatted(weighty.size(), first, example(weighty)));
+    out.report(
+        OBSERVING.containsAll(services)
+            ? report.withSeverity(Severity.LOW, "the service holds no data of the application")
+            : report);
+  }
+
+  private static String example(List<String> weighty) {
+    return weighty.stream()
+        .filter(action -> action.contains(":Delete"))
+        .findFirst()
+        .orElse(weighty.getFirst());
+  }
+
+  private static void report(Role role, PolicyStatement statement, String what, Reporter out) {
+    out.report(report(role, statement, what, "actions that AWS adds tomorrow are allowed as well"));
+  }
+
+  private static Reporter.Report report(
+      Role role, PolicyStatement statement, String what, String why) {
+    return new Reporter.Report(
+        statement.span(),
+        "`%s` allows %s".formatted(role.id(), what),
+        why,
+        List.of(Causes.step(statement)));
+  }
+
+  private static String list(List<Text> texts) {
+    return enumerate(texts.stream().map(text -> "`" + text + "`").toList());
+  }
+
+  private static String enumerate(List<String> names) {
+    return names.size() > 3
+        ? String.join(", ", names.subList(0, 3)) + " and %d more".formatted(names.size() - 3)
+        : String.join(", ", names);
+  }
+}
