@@ -66,12 +66,14 @@ final class HandlerFinder {
           case GO -> first(List.of("main.go", handler + ".go", handler + "/main.go"), folder);
           case OTHER -> first(pythonFiles(handler), folder).or(() -> nodeFile(handler, folder));
         };
-    if (file.isEmpty() && language.namesFiles()) {
+    // A shell script starts a web server behind the Lambda web adapter.
+    boolean namesFile = language.namesFiles() && !handler.endsWith(".sh");
+    if (file.isEmpty() && namesFile) {
       problems.accept(
           new Problem.Missing(
               text.span(),
               "the file of handler `%s` of function `%s` (looked for in `%s`)"
-                      .formatted(handler, id, folder.isEmpty() ? "." : folder)
+                  .formatted(handler, id, folder.isEmpty() ? "." : folder)));
     }
     return new Handler(text, code, file, Optional.of(functionName(handler)));
   }
