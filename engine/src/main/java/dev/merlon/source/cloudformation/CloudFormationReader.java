@@ -23,33 +23,31 @@ public final class CloudFormationReader implements SourceReader {
 
   /// Whether a document has `Resources` with CloudFormation types.
   public static boolean isTemplate(Node document) {
+    return hasType(document, "");
+  }
+
+  private static boolean hasType(Node document, String start) {
     return document
         .at("Resources")
         .filter(
             resources ->
                 resources.asEntries().stream()
-                    .anyMatch(
-                        entry ->
-                            entry
-                                .value()
-                                .at("Type")
-                                .flatMap(Node::asText)
-                                .filter(type -> type.contains("::"))
-                                .isPresent()))
+                    .flatMap(entry -> entry.value().at("Type").flatMap(Node::asText).stream())
+                    .anyMatch(type -> type.contains("::") && type.startsWith(start)))
         .isPresent();
   }
 
-  /// Whether a template asks for the SAM transform.
+  /// Whether a template needs the SAM transform: it asks for it, or has resources of SAM.
   public static boolean usesSam(Node document) {
-    var transform = document.at("Transform");
-    return transform.stream()
-        .flatMap(
-            written ->
-                written instanceof Node.Sequence sequence
-                    ? sequence.items().stream()
-                    : java.util.stream.Stream.of(written))
-        .flatMap(item -> item.asText().stream())
-        .anyMatch(name -> name.startsWith("AWS::Serverless"));
+    if (hasType(document, "AWS::Serverless::")) {
+      return true;
+    }
+    var written = document.at("Transform");
+    var named = written.map(Node::asItems).filter(items -> !items.isEmpty());
+    return isTemplate(document)
+        && named.orElseGet(() -> written.map(List::of).orElse(List.of())).stream()
+            .flatMap(item -> item.asText().stream())
+            .anyMatch(name -> name.startsWith("AWS::Serverless"));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Resolves the intrinsic functions of a CloudFormation template as far as the template itself
@@ -21,11 +22,22 @@ import java.util.regex.Pattern;
 /// is no declared parameter is a reference to a resource. `Fn::Base64` keeps the text as written.
 public final class Intrinsics {
   private final Node template;
+  private final Function<String, Optional<Node>> include;
   private final Parameters parameters;
   private final Conditions conditions;
 
   public Intrinsics(Node template, Map<String, String> given, Consumer<Problem> problems) {
+    this(template, given, _ -> Optional.empty(), problems);
+  }
+
+  /// `include` reads the file that an `AWS::Include` names, when it is one of the project.
+  public Intrinsics(
+      Node template,
+      Map<String, String> given,
+      Function<String, Optional<Node>> include,
+      Consumer<Problem> problems) {
     this.template = template;
+    this.include = include;
     this.parameters = new Parameters(template, given);
     this.conditions = new Conditions(template, this::resolve, problems);
   }
@@ -114,6 +126,7 @@ public final class Intrinsics {
           case "Fn::If" -> choose(argument.asItems(), span);
           case "Fn::Base64" -> Optional.of(resolve(argument));
           case "Fn::Length" -> length(argument, span);
+          case "Fn::Transform" -> transform(argument);
           default -> Optional.<Value>empty();
         };
     return resolved.orElseGet(() -> new Value.Opaque(IntrinsicCall.describe(node), span));
@@ -289,6 +302,17 @@ public final class Intrinsics {
     var whenTrue = resolve(arguments.get(1));
     var whenFalse = resolve(arguments.get(2));
     return Optional.of(new Value.Choice(name, whenTrue, whenFalse, span));
+  }
+
+  private Optional<Value> transform(Node argument) {
+    return argument
+        .at("Name")
+        .flatMap(Node::asText)
+        .filter(name -> name.equals("AWS::Include"))
+        .flatMap(_ -> argument.at("Parameters", "Location"))
+        .flatMap(location -> resolve(location).literal())
+        .flatMap(include)
+        .map(this::resolve);
   }
 
   private Optional<Value> length(Node argument, Span span) {

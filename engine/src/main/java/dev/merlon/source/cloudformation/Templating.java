@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Cuts text into known and unknown parts: `${...}` of `Fn::Sub`, `{{resolve:...}}` anywhere.
-final class Templating {
+public final class Templating {
   private Templating() {}
 
   /// The parts of a `Fn::Sub` template; `lookUp` answers for each name between the braces.
-  static Text substitute(String template, Function<String, Text> lookUp) {
+  public static Text substitute(String template, Function<String, Text> lookUp) {
     var parts = new ArrayList<Text.Part>();
     var literal = new StringBuilder();
     int at = 0;
@@ -59,7 +59,7 @@ final class Templating {
   }
 
   /// The same text with adjacent literals joined and empty ones left out.
-  static Text merged(List<Text.Part> parts) {
+  public static Text merged(List<Text.Part> parts) {
     var merged = new ArrayList<Text.Part>();
     for (var part : parts) {
       if (part instanceof Text.Literal(var value)) {

@@ -66,7 +66,9 @@ final class HandlerFinder {
           case GO -> first(List.of("main.go", handler + ".go", handler + "/main.go"), folder);
           case OTHER -> first(pythonFiles(handler), folder).or(() -> nodeFile(handler, folder));
         };
-    if (file.isEmpty() && language.namesFiles()) {
+    // A shell script starts a web server behind the Lambda web adapter.
+    boolean namesFile = language.namesFiles() && !handler.endsWith(".sh");
+    if (file.isEmpty() && namesFile) {
       problems.accept(
           new Problem.Missing(
               text.span(),

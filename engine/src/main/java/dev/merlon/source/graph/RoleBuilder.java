@@ -1,6 +1,7 @@
 package dev.merlon.source.graph;
 
 import dev.merlon.finding.Problem;
+import dev.merlon.knowledge.ManagedPolicies;
 import dev.merlon.model.PolicyStatement;
 import dev.merlon.model.PolicyStatement.Origin;
 import dev.merlon.model.PolicyStatement.OriginKind;
@@ -115,8 +116,12 @@ final class RoleBuilder {
         if (own.isPresent()) {
           statements.addAll(customerManaged(own.orElseThrow()));
         } else if (!isNothing(arn)) {
-          var text = arn.text().map(Text::toString).orElse("a policy known at deployment");
-          unresolved.add(text);
+          var known = arn.text().flatMap(text -> ManagedPolicies.shipped().find(text, arn.span()));
+          known.ifPresentOrElse(
+              policy -> statements.addAll(policy.statements()),
+              () ->
+                  unresolved.add(
+                      arn.text().map(Text::toString).orElse("a policy known at deployment")));
         }
       }
     }

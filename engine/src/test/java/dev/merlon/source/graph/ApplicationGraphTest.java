@@ -9,6 +9,7 @@ import dev.merlon.source.Project;
 import dev.merlon.source.SourceReader;
 import dev.merlon.source.SourceReader.ReadOptions;
 import dev.merlon.source.cloudformation.CloudFormationReader;
+import dev.merlon.source.sam.SamReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 /// it. `-Dgolden.update=true` rewrites them.
 class ApplicationGraphTest {
   private static final Path CASES = Path.of("src/test/resources/graph");
-  private static final List<SourceReader> READERS = List.of(new CloudFormationReader());
+  private static final List<SourceReader> READERS =
+      List.of(new SamReader(), new CloudFormationReader());
 
   @TestFactory
   Stream<DynamicTest> the_graph_of_every_case_is_as_recorded() throws IOException {

@@ -1,0 +1,378 @@
+package dev.merlon.source.sam;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.CodeLocation;
+import dev.merlon.model.Resource;
+import dev.merlon.model.Value;
+import dev.merlon.source.cloudformation.CodeLocations;
+import dev.merlon.source.cloudformation.Intrinsics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Expands an `AWS::Serverless::Function` to the Lambda function, its role, and its events.
+final class FunctionExpansion {
+  private static final Set<String> NOT_OF_LAMBDA =
+      Set.of(
+          "CodeUri",
+          "InlineCode",
+          "ImageUri",
+          "Policies",
+          "Events",
+          "FunctionUrlConfig",
+          "AutoPublishAlias",
+          "AutoPublishCodeSha256",
+          "AutoPublishAliasAllProperties",
+          "DeploymentPreference",
+          "DeadLetterQueue",
+          "Tracing",
+          "EventInvokeConfig",
+          "AssumeRolePolicyDocument",
+          "RolePath",
+          "PermissionsBoundary",
+          "PropagateTags",
+          "ProvisionedConcurrencyConfig",
+          "VersionDescription");
+
+  private final Expansion expansion;
+  private final Apis apis;
+  private final CodeLocations locations;
+
+  FunctionExpansion(Expansion expansion, Apis apis, CodeLocations locations) {
+    this.expansion = expansion;
+    this.apis = apis;
+    this.locations = locations;
+  }
+
+  void expand(Resource function) {
+    var properties = function.properties();
+    var make = new Making(function.span());
+    var alias = alias(function);
+    var role = new RoleExpansion(function.id() + "Role", properties, make);
+    policies(function, role, make);
+    var target =
+        new EventTarget(
+            function,
+            alias.map(make::ref).orElseGet(() -> make.ref(function.id())),
+            alias.map(make::ref).orElseGet(() -> make.attribute(function.id(), "Arn")));
+    alias.ifPresent(id -> addAlias(id, function, make));
+    url(target);
+    deployment(function, make);
+    for (var events : properties.get("Events").map(Value::items).orElse(List.of())) {
+      if (events instanceof Value.Mapping mapping) {
+        events(mapping, target, role);
+      }
+    }
+    invokeConfig(function, role, make);
+    code(function);
+    expansion.replace(function, "AWS::Lambda::Function", lambda(function, role, make));
+  }
+
+  private void events(Value.Mapping events, EventTarget target, RoleExpansion role) {
+    var push = new PushEvents(expansion, apis);
+    var pull = new PullEvents(expansion);
+    events
+        .entries()
+        .forEach(
+            (id, event) -> {
+              var type = event.at("Type").flatMap(Value::literal);
+              if (type.isEmpty()) {
+                expansion.problem(
+                    new Problem.Malformed(
+                        event.span(),
+                        "event `%s` of `%s` has no `Type`; it was ignored"
+                            .formatted(id, target.function().id())));
+                return;
+              }
+              var named =
+                  new Event(
+                      id,
+                      target.function().id() + id,
+                      type.orElseThrow(),
+                      event
+                          .at("Properties")
+                          .filter(Value.Mapping.class::isInstance)
+                          .map(Value.Mapping.class::cast)
+                          .orElseGet(() -> new Making(event.span()).block().value()),
+                      event.span());
+              if (!pull.expand(named, target, role) && !push.expand(named, target, role)) {
+                expansion.problem(
+                    new Problem.Unsupported(
+                        event.span(),
+                        "event `%s` of `%s` of type `%s`"
+                            .formatted(id, target.function().id(), named.type())));
+              }
+            });
+  }
+
+  /// What events call: the function, or its alias when one is published.
+  record EventTarget(Resource function, Value name, Value arn) {}
+
+  /// One entry of `Events`; `logicalId` is what the transform names its resource.
+  record Event(
+      String id,
+      String logicalId,
+      String type,
+      Value.Mapping properties,
+      dev.merlon.model.Span span) {}
+
+  private static Optional<String> alias(Resource function) {
+    // The translator spells the characters that an id may not have.
+    return function
+        .properties()
+        .get("AutoPublishAlias")
+        .flatMap(Value::literal)
+        .map(name -> function.id() + "Alias" + name.replace("-", "D").replace("_", "U"));
+  }
+
+  /// The translator adds a hash to the version's id; which one does not matter here.
+  private void addAlias(String id, Resource function, Making make) {
+    var version = function.id() + "Version";
+    expansion.add(
+        version,
+        "AWS::Lambda::Version",
+        make.block().with("FunctionName", make.ref(function.id())).value(),
+        function,
+        function.span());
+    expansion.add(
+        id,
+        "AWS::Lambda::Alias",
+        make.block()
+            .with("FunctionName", make.ref(function.id()))
+            .with("FunctionVersion", make.attribute(version, "Version"))
+            .with("Name", function.properties().get("AutoPublishAlias"))
+            .value(),
+        function,
+        function.span());
+  }
+
+  /// Gradual deployment: one CodeDeploy application and role for all functions, a group for each.
+  private void deployment(Resource function, Making make) {
+    var preference = function.properties().get("DeploymentPreference");
+    boolean enabled =
+        preference
+            .filter(p -> !p.at("Enabled").flatMap(Value::literal).orElse("").equals("false"))
+            .filter(p -> p.at("Type").isPresent())
+            .isPresent();
+    if (!enabled) {
+      return;
+    }
+    expansion.add(
+        "ServerlessDeploymentApplication",
+        "AWS::CodeDeploy::Application",
+        make.block().with("ComputePlatform", make.text("Lambda")).value(),
+        function,
+        function.span());
+    var given = preference.flatMap(p -> p.at("Role"));
+    if (given.isEmpty()) {
+      var role = new RoleExpansion("CodeDeployServiceRole", make.block().value(), make);
+      role.trust(make.trust("codedeploy.amazonaws.com"));
+      role.managed("service-role/AWSCodeDeployRoleForLambda");
+      expansion.add(role.id(), "AWS::IAM::Role", role.properties(), function, function.span());
+    }
+    expansion.add(
+        function.id() + "DeploymentGroup",
+        "AWS::CodeDeploy::DeploymentGroup",
+        make.block()
+            .with("ApplicationName", make.ref("ServerlessDeploymentApplication"))
+            .with(
+                "ServiceRoleArn",
+                given.orElseGet(() -> make.attribute("CodeDeployServiceRole", "Arn")))
+            .value(),
+        function,
+        function.span());
+  }
+
+  private void url(EventTarget target) {
+    var function = target.function();
+    var written = function.properties().get("FunctionUrlConfig");
+    if (written.isEmpty() || !(written.orElseThrow() instanceof Value.Mapping url)) {
+      return;
+    }
+    var make = new Making(url.span());
+    expansion.add(
+        function.id() + "Url",
+        "AWS::Lambda::Url",
+        make.block()
+            .with("TargetFunctionArn", target.name())
+            .with("AuthType", url.get("AuthType"))
+            .with("Cors", url.get("Cors"))
+            .with("InvokeMode", url.get("InvokeMode"))
+            .value(),
+        function,
+        url.span());
+    if (url.get("AuthType").flatMap(Value::literal).filter("NONE"::equals).isPresent()) {
+      var permission =
+          make.block().with("FunctionName", target.name()).with("Principal", make.text("*"));
+      expansion.add(
+          function.id() + "UrlPublicPermissions",
+          "AWS::Lambda::Permission",
+          permission
+              .with("Action", make.text("lambda:InvokeFunctionUrl"))
+              .with("FunctionUrlAuthType", make.text("NONE"))
+              .value(),
+          function,
+          url.span());
+      expansion.add(
+          function.id() + "URLInvokeAllowPublicAccess",
+          "AWS::Lambda::Permission",
+          make.block()
+              .with("FunctionName", target.name())
+              .with("Principal", make.text("*"))
+              .with("Action", make.text("lambda:InvokeFunction"))
+              .with("InvokedViaFunctionUrl", make.truth(true))
+              .value(),
+          function,
+          url.span());
+    }
+  }
+
+  private void code(Resource function) {
+    var properties = function.properties();
+    var inline = properties.get("InlineCode");
+    var uri = properties.get("CodeUri");
+    boolean image =
+        properties.get("PackageType").flatMap(Value::literal).orElse("").equals("Image");
+    if (image) {
+      expansion.code(function.id(), new CodeLocation.Elsewhere("a container image"));
+    } else if (inline.isPresent()) {
+      expansion.code(function.id(), locations.inline(inline.orElseThrow()));
+    } else if (uri.isPresent()) {
+      expansion.code(function.id(), location(uri.orElseThrow()));
+    } else {
+      // `sam build` takes the template's folder then.
+      expansion.code(function.id(), locations.path(new Making(function.span()).text(".")));
+    }
+  }
+
+  private CodeLocation location(Value uri) {
+    if (uri instanceof Value.Mapping mapping) {
+      return new CodeLocation.Elsewhere(
+          "s3://"
+              + mapping.get("Bucket").flatMap(Value::text).map(Object::toString).orElse("?")
+              + "/"
+              + mapping.get("Key").flatMap(Value::text).map(Object::toString).orElse("?"));
+    }
+    return locations.path(uri);
+  }
+
+  private Value.Mapping lambda(Resource function, RoleExpansion role, Making make) {
+    var properties = function.properties();
+    var block = make.block();
+    properties
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!NOT_OF_LAMBDA.contains(key)) {
+                block.with(key, value);
+              }
+            });
+    properties
+        .get("InlineCode")
+        .ifPresent(
+            text ->
+                block.with("Code", new Making(text.span()).block().with("ZipFile", text).value()));
+    properties.get("CodeUri").ifPresent(uri -> block.with("Code", uri));
+    tracing(properties)
+        .ifPresent(
+            mode ->
+                block.with(
+                    "TracingConfig", new Making(mode.span()).block().with("Mode", mode).value()));
+    properties
+        .get("DeadLetterQueue")
+        .flatMap(queue -> queue.at("TargetArn"))
+        .ifPresent(
+            arn ->
+                block.with(
+                    "DeadLetterConfig",
+                    new Making(arn.span()).block().with("TargetArn", arn).value()));
+    block.with("Role", role(function, role, make));
+    return block.value();
+  }
+
+  /// The user's role, or the implied one; of an undecided role the side that is not given.
+  private Value role(Resource function, RoleExpansion role, Making make) {
+    var written = function.properties().get("Role");
+    var own = make.attribute(function.id() + "Role", "Arn");
+    if (written.isEmpty()) {
+      addRole(function, role);
+      return own;
+    }
+    if (written.orElseThrow() instanceof Value.Choice(var condition, var yes, var no, var span)
+        && (Intrinsics.isNoValue(yes) || Intrinsics.isNoValue(no))) {
+      addRole(function, role);
+      return new Value.Choice(
+          condition,
+          Intrinsics.isNoValue(yes) ? own : yes,
+          Intrinsics.isNoValue(no) ? own : no,
+          span);
+    }
+    return written.orElseThrow();
+  }
+
+  private void addRole(Resource function, RoleExpansion role) {
+    expansion.add(role.id(), "AWS::IAM::Role", role.properties(), function, function.span());
+  }
+
+  private static Optional<Value> tracing(Value.Mapping properties) {
+    return properties.get("Tracing").filter(mode -> !mode.literal().orElse("").equals("Disabled"));
+  }
+
+  private void policies(Resource function, RoleExpansion role, Making make) {
+    var properties = function.properties();
+    role.trust(
+        properties
+            .get("AssumeRolePolicyDocument")
+            .orElseGet(() -> make.trust("lambda.amazonaws.com")));
+    boolean durable = properties.get("DurableConfig").isPresent();
+    role.managed(
+        durable
+            ? "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
+            : "service-role/AWSLambdaBasicExecutionRole");
+    tracing(properties).ifPresent(_ -> role.managed("AWSXrayWriteOnlyAccess"));
+    properties
+        .get("VpcConfig")
+        .ifPresent(_ -> role.managed("service-role/AWSLambdaVPCAccessExecutionRole"));
+    properties.get("DeadLetterQueue").ifPresent(queue -> deadLetters(queue, role));
+    role.policies(properties.get("Policies"), expansion::problem);
+  }
+
+  private static void deadLetters(Value queue, RoleExpansion role) {
+    var make = new Making(queue.span());
+    var action =
+        queue.at("Type").flatMap(Value::literal).orElse("").equals("SNS")
+            ? "sns:Publish"
+            : "sqs:SendMessage";
+    queue
+        .at("TargetArn")
+        .ifPresent(
+            arn ->
+                role.inline(
+                    make.policy(
+                        "DeadLetterQueuePolicy", List.of(make.allow(List.of(action), arn)))));
+  }
+
+  private void invokeConfig(Resource function, RoleExpansion role, Making make) {
+    var written = function.properties().get("EventInvokeConfig");
+    if (written.isEmpty() || !(written.orElseThrow() instanceof Value.Mapping config)) {
+      return;
+    }
+    for (var outcome : List.of("OnSuccess", "OnFailure")) {
+      config
+          .at("DestinationConfig", outcome)
+          .ifPresent(
+              destination ->
+                  role.destination(function.id() + "EventInvokeConfig" + outcome, destination));
+    }
+    var items = new ArrayList<>(config.entries().entrySet());
+    var block = make.block().with("FunctionName", make.ref(function.id()));
+    items.forEach(entry -> block.with(entry.getKey(), entry.getValue()));
+    expansion.add(
+        function.id() + "EventInvokeConfig",
+        "AWS::Lambda::EventInvokeConfig",
+        block.value(),
+        function,
+        config.span());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.merlon.source.sam;
+
+import dev.merlon.model.Value;
+import dev.merlon.source.cloudformation.Intrinsics;
+import dev.merlon.source.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/// The `Globals` section: properties that every resource of a kind has.
+///
+/// Mappings are merged, lists are joined with the global items first, anything else is replaced by
+/// the resource's own ("Globals section of the AWS SAM template").
+final class Globals {
+  private final Node template;
+  private final Intrinsics intrinsics;
+
+  Globals(Node template, Intrinsics intrinsics) {
+    this.template = template;
+    this.intrinsics = intrinsics;
+  }
+
+  /// The properties of a resource of type `AWS::Serverless::<kind>` with the globals.
+  Value.Mapping merged(String kind, Value.Mapping own) {
+    Optional<Node> section = template.at("Globals", kind);
+    return section.isEmpty() ? own : merged(intrinsics.properties(section.orElseThrow()), own);
+  }
+
+  private static Value.Mapping merged(Value.Mapping global, Value.Mapping own) {
+    var entries = new LinkedHashMap<>(global.entries());
+    own.entries().forEach((key, value) -> entries.merge(key, value, Globals::merged));
+    return new Value.Mapping(entries, own.span());
+  }
+
+  private static Value merged(Value global, Value own) {
+    if (global instanceof Value.Mapping before && own instanceof Value.Mapping after) {
+      return merged(before, after);
+    }
+    if (global instanceof Value.Sequence before && own instanceof Value.Sequence after) {
+      var items = new ArrayList<>(before.items());
+      items.addAll(after.items());
+      return new Value.Sequence(items, own.span());
+    }
+    return own;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.merlon.source.sam;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.Resource;
+import dev.merlon.model.Value;
+import dev.merlon.source.cloudformation.CodeLocations;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Turns every `AWS::Serverless` resource into the resources that CloudFormation gets to see.
+///
+/// Source: "AWS SAM resource and property reference" and the translator's behaviour.
+final class Transform {
+  private static final String PREFIX = "AWS::Serverless::";
+
+  private final Expansion expansion;
+  private final Globals globals;
+  private final CodeLocations locations;
+  private final Apis apis;
+
+  Transform(
+      Expansion expansion,
+      Globals globals,
+      CodeLocations locations,
+      Function<Value, Optional<Value>> documents) {
+    this.expansion = expansion;
+    this.globals = globals;
+    this.locations = locations;
+    this.apis = new Apis(expansion, globals, documents);
+  }
+
+  void run() {
+    var written = expansion.resources();
+    written.forEach(this::mergeGlobals);
+    apis.prepare();
+    for (var kind : List.of("Function", "StateMachine")) {
+      for (var resource : expansion.ofType(PREFIX + kind)) {
+        switch (kind) {
+          case "Function" -> new FunctionExpansion(expansion, apis, locations).expand(resource);
+          default -> new StateMachineExpansion(expansion, apis).expand(resource);
+        }
+      }
+    }
+    apis.finish();
+    for (var resource : expansion.resources()) {
+      if (resource.type().startsWith(PREFIX)) {
+        simple(resource);
+      } else if (resource.type().equals("AWS::Lambda::Function")
+          && !expansion.code().containsKey(resource.id())) {
+        expansion.code(resource.id(), locations.of(resource));
+      }
+    }
+  }
+
+  private void mergeGlobals(Resource resource) {
+    if (resource.type().startsWith(PREFIX)) {
+      var kind = resource.type().substring(PREFIX.length());
+      expansion.replace(resource, resource.type(), globals.merged(kind, resource.properties()));
+    }
+  }
+
+  private void simple(Resource resource) {
+    var properties = resource.properties();
+    switch (resource.type().substring(PREFIX.length())) {
+      case "SimpleTable" -> expansion.replace(resource, "AWS::DynamoDB::Table", properties);
+      case "LayerVersion" -> expansion.replace(resource, "AWS::Lambda::LayerVersion", properties);
+      case "Application" -> {
+        expansion.replace(resource, "AWS::CloudFormation::Stack", application(properties));
+        expansion.problem(
+            new Problem.Unsupported(
+                resource.span(), "the nested application `" + resource.id() + "`"));
+      }
+      case "Connector" -> new Connectors(expansion).expand(resource);
+      default ->
+          expansion.problem(
+              new Problem.Unsupported(
+                  resource.span(), "`" + resource.id() + "` of type `" + resource.type() + "`"));
+    }
+  }
+
+  private static Value.Mapping application(Value.Mapping properties) {
+    return properties
+        .get("Location")
+        .map(location -> Expansion.with(properties, "TemplateURL", location))
+        .orElse(properties);
+  }
+}
