@@ -229,8 +229,9 @@ public final class SyntaxTree {
     /// The first child of a kind.
     public Optional<Node> child(String name) {
       for (int i = firstChild(); i >= 0; i = next[i]) {
-        if (name.equals(kinds[kind[i] & 0xffff])) {
-          return Optional.of(new Node(i));
+        var child = new Node(i);
+        if (child.is(name)) {
+          return Optional.of(child);
         }
       }
       return Optional.empty();
