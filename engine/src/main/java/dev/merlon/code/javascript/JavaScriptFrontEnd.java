@@ -7,8 +7,10 @@ import dev.merlon.code.ir.SourceModule;
 import dev.merlon.code.syntax.Grammar;
 import dev.merlon.code.syntax.SyntaxTree;
 import dev.merlon.finding.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The front end for JavaScript and TypeScript, JSX included.
@@ -39,13 +41,21 @@ public final class JavaScriptFrontEnd implements FrontEnd {
   @Override
   public SourceModule lower(SourceFile file, Consumer<Problem> problems) {
     var grammar = grammarOf(file.path()).orElse(Grammar.JAVASCRIPT);
+    var span = file.span(0, file.bytes().length);
     var language = grammar == Grammar.JAVASCRIPT ? Language.JAVASCRIPT : Language.TYPESCRIPT;
+    if (isTypesOnly(file.path())) {
+      return new SourceModule(file.path(), language, List.of(), Set.of(), span);
+    }
     var tree = grammar.parse(file.bytes());
     reportError(file, tree, problems);
     var lowering = new Lowering(file, problems);
     var body = lowering.modules.program(tree.root());
-    var span = file.span(0, file.bytes().length);
     return new SourceModule(file.path(), language, body, lowering.scopes.locals(), span);
+  }
+
+  /// Whether a file declares types and nothing that runs (`.d.ts`).
+  static boolean isTypesOnly(String path) {
+    return path.endsWith(".d.ts") || path.endsWith(".d.mts") || path.endsWith(".d.cts");
   }
 
   private static void reportError(SourceFile file, SyntaxTree tree, Consumer<Problem> problems) {

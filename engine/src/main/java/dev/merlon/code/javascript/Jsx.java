@@ -11,7 +11,6 @@ import dev.merlon.code.syntax.SyntaxTree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Lowers JSX elements to `jsx(type, props, ...children)`; a fragment has the type `Fragment`.
 final class Jsx {
@@ -107,7 +106,7 @@ final class Jsx {
   // Line breaks with the space around them are no text.
   private static String collapsed(String text) {
     return text.contains("\n")
-        ? text.lines().map(String::strip).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "))
+        ? text.replaceAll("\\s*\n\\s*", "\n").replaceAll("^\n|\n$", "").replace('\n', ' ')
         : text;
   }
 }

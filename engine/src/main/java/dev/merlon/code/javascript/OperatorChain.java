@@ -18,6 +18,9 @@ final class OperatorChain {
   private static final Set<String> ASSOCIATIVE = Set.of("+", "*", "&&", "||", "??", "&", "|", "^");
   private static final int LONG_RUN = 50;
 
+  /// A chain that changes between operators more often is not followed in detail.
+  private static final int MOST_RUNS = 200;
+
   private final List<Expression> operands = new ArrayList<>();
   private String operator = "";
   private boolean isText;
@@ -30,7 +33,7 @@ final class OperatorChain {
   }
 
   void add(String next, Expression right, Span whole) {
-    if (runs > Lowering.MOST_DEPTH) {
+    if (runs > MOST_RUNS) {
       operands.add(right);
     } else if (next.equals("+") && joinsText(right)) {
       if (!isText) {
@@ -69,7 +72,7 @@ final class OperatorChain {
     if (isText) {
       return new TextBuild(operands, span);
     }
-    if (runs > Lowering.MOST_DEPTH) {
+    if (runs > MOST_RUNS) {
       return new Unlowered("long chain of operators", operands, span);
     }
     return operands.size() > LONG_RUN ? balanced(operands) : folded();

@@ -5,23 +5,36 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The block scopes around the code that is being lowered, flattened to the IR's scopes of
 /// functions: a name of a block that hides another is renamed to `x$1`.
 final class Scopes {
-  private static final Pattern LOOKS_RENAMED = Pattern.compile("[\\w$]+\\$\\d+");
   private static final Set<String> OF_COMMON_JS = Set.of("exports", "module", "require");
 
   private final Set<String> taken = new HashSet<>();
   private Scope current;
 
   Scopes(String source) {
-    if (source.indexOf('$') >= 0) {
-      LOOKS_RENAMED.matcher(source).results().forEach(found -> taken.add(found.group()));
-    }
+    findTaken(source);
     current = new Scope(null, new LinkedHashSet<>(), Kind.FUNCTION);
+  }
+
+  // Bundlers rename in the same way, so `x$1` may be there already.
+  private void findTaken(String source) {
+    for (int at = source.indexOf('$'); at >= 0; at = source.indexOf('$', at + 1)) {
+      int from = at;
+      while (from > 0 && Character.isJavaIdentifierPart(source.charAt(from - 1))) {
+        from--;
+      }
+      int to = at + 1;
+      while (to < source.length() && Character.digit(source.charAt(to), 10) >= 0) {
+        to++;
+      }
+      if (from < at && to > at + 1) {
+        taken.add(source.substring(from, to));
+      }
+    }
   }
 
   void enterFunction() {

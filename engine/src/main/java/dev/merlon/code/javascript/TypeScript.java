@@ -94,7 +94,7 @@ final class TypeScript {
   }
 
   private static List<String> innerParts(Node namespace) {
-    String[] parts = namespace.field("name").map(Node::text).orElse("").split("\\.");
+    String[] parts = namespace.field("name").map(Node::text).orElse("").split("\\.", -1);
     return List.of(parts).subList(1, parts.length).stream().map(String::strip).toList();
   }
 

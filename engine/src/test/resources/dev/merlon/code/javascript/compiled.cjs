@@ -1,0 +1,10 @@
+"use strict";
+var __importDefault = (this && this.__importDefault) || function (mod) { return (mod && mod.__esModule) ? mod : { "default": mod }; };
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.handler = exports.twice = void 0;
+const lib_1 = __importDefault(require("./lib"));
+const tools_1 = tslib_1.__importStar(require("./tools"));
+Object.defineProperty(exports, "renamed", { enumerable: true, get: function () { return tools_1.original; } });
+__exportStar(require("./all"), exports);
+const handler = async (event) => (0, tools_1.run)(event, lib_1.default);
+exports.handler = handler;
