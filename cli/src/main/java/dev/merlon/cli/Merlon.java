@@ -1,12 +1,17 @@
 package dev.merlon.cli;
 
 import dev.merlon.finding.Severity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command `merlon`.
 @Command(
@@ -15,6 +20,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"%nBegin with `merlon scan PATH`; `merlon COMMAND --help` tells more."})
 public final class Merlon implements Runnable {
+  private static final String COMPLETION = "completion";
   private static final String ISSUES = "please report it with the command line";
 
   @Mixin CommonOptions common = new CommonOptions();
@@ -25,7 +31,7 @@ public final class Merlon implements Runnable {
   boolean version;
 
   private final Console console;
-  private CommandLine commandLine = new CommandLine(new Object());
+  @Spec CommandSpec spec = CommandSpec.create();
 
   private Merlon(Console console) {
     this.console = console;
@@ -39,22 +45,24 @@ public final class Merlon implements Runnable {
 
   /// Runs one command line and returns the exit code. Never throws.
   public static int run(String[] args, ScanEngine engine, Console console) {
-    int code = commandLine(engine, console).execute(args);
+    int code = commandLine(engine, console, args.length > 0 ? args[0] : "").execute(args);
     console.out().flush();
     console.err().flush();
     return code;
   }
 
-  static CommandLine commandLine(ScanEngine engine, Console console) {
-    var merlon = new Merlon(console);
-    var line = new CommandLine(merlon);
-    merlon.commandLine = line;
-    line.addSubcommand(new ScanCommand(engine, console));
-    line.addSubcommand(new GraphCommand(engine, console));
-    line.addSubcommand(new RulesCommand(engine, console));
-    line.addSubcommand(new ExplainCommand(engine, console));
-    line.addSubcommand(new BaselineCommand(engine, console));
-    line.addSubcommand(new CompletionCommand(console));
+  /// Only the command that is asked for is built, as each costs milliseconds; all of them when
+  /// `first` is none of their names.
+  private static CommandLine commandLine(ScanEngine engine, Console console, String first) {
+    var line = new CommandLine(new Merlon(console));
+    var commands = commands(engine, console);
+    var asked = commands.get(first);
+    // The completion script speaks of all.
+    if (asked != null && !first.equals(COMPLETION)) {
+      line.addSubcommand(first, asked.get());
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    }
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
@@ -65,12 +73,23 @@ public final class Merlon implements Runnable {
     return line;
   }
 
+  private static Map<String, Supplier<Object>> commands(ScanEngine engine, Console console) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("scan", () -> new ScanCommand(engine, console));
+    commands.put("graph", () -> new GraphCommand(engine, console));
+    commands.put("rules", () -> new RulesCommand(engine, console));
+    commands.put("explain", () -> new ExplainCommand(engine, console));
+    commands.put("baseline", () -> new BaselineCommand(engine, console));
+    commands.put(COMPLETION, () -> new CompletionCommand(console));
+    return commands;
+  }
+
   @Override
   public void run() {
     if (version) {
       console.out().print(Version.text());
     } else {
-      commandLine.usage(console.out());
+      spec.commandLine().usage(console.out());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.merlon.output.TerminalReport;
 import dev.merlon.output.TerminalStyle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// `merlon scan`: finds the applications of a folder and how they can be attacked.
 @Command(
@@ -114,6 +116,12 @@ final class ScanCommand implements Callable<Integer> {
 
   /// Reads a severity in any case.
   static Severity severity(String text) {
-    return Severity.valueOf(text.toUpperCase(Locale.ROOT));
+    return Arrays.stream(Severity.values())
+        .filter(severity -> severity.id().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected info, low, medium, high or critical but was `" + text + "`"));
   }
 }
