@@ -9,9 +9,12 @@ import java.util.Arrays;
 /// Code that stands inside a template has a [#firstLine] and an [#indent] that its places are
 /// shifted by.
 public final class SourceFile {
+  private static final int MARK_EVERY = 256;
+
   private final String path;
   private final byte[] bytes;
   private final int[] lineStarts;
+  private final int[] unitsBefore;
   private final int firstLine;
   private final int indent;
 
@@ -21,6 +24,7 @@ public final class SourceFile {
     this.firstLine = firstLine;
     this.indent = indent;
     this.lineStarts = lineStarts(bytes);
+    this.unitsBefore = unitsBefore(bytes);
   }
 
   /// A file of its own; `utf8` are its bytes as read.
@@ -67,14 +71,32 @@ public final class SourceFile {
   }
 
   private int column(int line, int offset) {
-    int column = 1 + indent;
-    for (int i = lineStarts[line]; i < offset; i++) {
+    return 1 + indent + unitsBefore(offset) - unitsBefore(lineStarts[line]);
+  }
+
+  // The whole of a minified program may be one line: counting starts at the last mark, not there.
+  private int unitsBefore(int offset) {
+    int mark = offset / MARK_EVERY;
+    return unitsBefore[mark] + units(bytes, mark * MARK_EVERY, offset);
+  }
+
+  private static int[] unitsBefore(byte[] bytes) {
+    int[] marks = new int[bytes.length / MARK_EVERY + 1];
+    for (int i = 1; i < marks.length; i++) {
+      marks[i] = marks[i - 1] + units(bytes, (i - 1) * MARK_EVERY, i * MARK_EVERY);
+    }
+    return marks;
+  }
+
+  private static int units(byte[] bytes, int from, int to) {
+    int units = 0;
+    for (int i = from; i < to; i++) {
       int unit = bytes[i] & 0xff;
       if (unit < 0x80 || unit >= 0xc0) {
-        column += unit >= 0xf0 ? 2 : 1;
+        units += unit >= 0xf0 ? 2 : 1;
       }
     }
-    return column;
+    return units;
   }
 
   private static int[] lineStarts(byte[] bytes) {

@@ -24,9 +24,12 @@ public sealed interface Problem {
   /// A rule failed; the others ran.
   record RuleCrashed(Span span, String ruleId, String cause) implements Problem {}
 
+  /// Worth knowing, and nothing was lost: a suppression that suppresses nothing, or has expired.
+  record Note(Span span, String text) implements Problem {}
+
   /// Whether part of the input was lost (exit code 2); an unsupported detail is only a note.
   default boolean isFailure() {
-    return !(this instanceof Unsupported);
+    return !(this instanceof Unsupported || this instanceof Note);
   }
 
   default String message() {
@@ -36,6 +39,7 @@ public sealed interface Problem {
       case Missing(_, var what) -> what + " is missing";
       case LimitReached(_, var limit) -> "not analysed completely: " + limit;
       case Unsupported(_, var what) -> "not read yet: " + what;
+      case Note(_, var text) -> text;
       case RuleCrashed(_, var ruleId, var cause) -> "rule `" + ruleId + "` failed: " + cause;
     };
   }

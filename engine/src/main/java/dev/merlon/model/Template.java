@@ -8,7 +8,8 @@ import java.util.Optional;
 /// deployer would create them, and where the code of each function lies.
 ///
 /// [#file] is the main file, [#folder] its folder relative to the scanned one (empty for the root).
-/// [#code] is keyed by the logical id of the function resource.
+/// [#code] is keyed by the logical id of the function resource. [#consumed] are the other files
+/// that were read as parts of it: they are no applications of their own.
 public record Template(
     String name,
     Dialect dialect,
@@ -16,9 +17,23 @@ public record Template(
     String folder,
     Optional<String> stage,
     List<Resource> resources,
-    Map<String, CodeLocation> code) {
+    Map<String, CodeLocation> code,
+    List<String> consumed) {
   public Template {
     resources = List.copyOf(resources);
     code = Map.copyOf(code);
+    consumed = List.copyOf(consumed);
+  }
+
+  /// A template that is one file.
+  public Template(
+      String name,
+      Dialect dialect,
+      String file,
+      String folder,
+      Optional<String> stage,
+      List<Resource> resources,
+      Map<String, CodeLocation> code) {
+    this(name, dialect, file, folder, stage, resources, code, List.of());
   }
 }

@@ -24,6 +24,11 @@ public interface SourceReader {
     }
   }
 
+  /// Whether a text is worth parsing: a quick search for words that every main file has.
+  default boolean mayAccept(String file, String text) {
+    return !text.isBlank();
+  }
+
   /// File names that may be read as main files, to keep the search cheap; the content decides.
   List<String> suffixes();
 }

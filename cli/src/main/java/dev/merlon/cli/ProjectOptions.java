@@ -1,0 +1,160 @@
+package dev.merlon.cli;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.finding.Report;
+import dev.merlon.finding.RuleDescription;
+import dev.merlon.finding.suppression.Baseline;
+import dev.merlon.finding.suppression.Configuration;
+import dev.merlon.finding.suppression.ConfigurationReader;
+import dev.merlon.source.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The project and its deployment, the options that all commands share which read one.
+final class ProjectOptions {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..1",
+      description = "the folder of the project; the current one if left out")
+  Path path = Path.of(".");
+
+  @Option(
+      names = "--stage",
+      paramLabel = "NAME",
+      description = "the stage to resolve variables for (Serverless Framework)")
+  @Nullable String stage;
+
+  @Option(
+      names = "--param",
+      paramLabel = "KEY=VALUE",
+      description = "a parameter of the deployment; may be repeated")
+  Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--app", paramLabel = "NAME", description = "only this application of the folder")
+  @Nullable String application;
+
+  /// A finished scan with the settings that it ran under.
+  record Scanned(Report report, Configuration configuration) {}
+
+  /// Reads `.merlon.yaml`, scans, and keeps the application that was asked for.
+  Scanned scan(ScanEngine engine, Optional<Path> baselineFile, Console console) {
+    check();
+    var problems = new ArrayList<Problem>();
+    var configuration = configuration(engine.rules(), problems);
+    var baseline = baselineFile.map(file -> baseline(file, problems));
+    var all = new LinkedHashMap<>(configuration.parameters());
+    all.putAll(parameters);
+    var request =
+        new ScanEngine.Request(
+            path,
+            Optional.ofNullable(stage).or(configuration::stage),
+            all,
+            configuration,
+            baseline,
+            LocalDate.now(ZoneOffset.UTC));
+    var progress =
+        new ProgressLine(
+            console.err(), console.errIsTerminal(), () -> System.nanoTime() / 1_000_000);
+    var report = engine.scan(request, progress);
+    progress.clear();
+    problems.addAll(report.problems());
+    return new Scanned(narrowed(report, problems), configuration);
+  }
+
+  private void check() {
+    if (!Files.exists(path)) {
+      throw new UsageException("there is no folder `" + path + "`");
+    }
+    if (!Files.isDirectory(path)) {
+      throw new UsageException("`" + path + "` is no folder; name the folder of the project");
+    }
+  }
+
+  private Configuration configuration(List<RuleDescription> rules, List<Problem> problems) {
+    var project = new Project(path);
+    if (!project.isFile(Configuration.FILE)) {
+      return Configuration.none();
+    }
+    var ids = rules.stream().map(RuleDescription::id).collect(Collectors.toSet());
+    return project
+        .text(Configuration.FILE, problems::add)
+        .map(text -> ConfigurationReader.read(Configuration.FILE, text, ids, problems::add))
+        .orElse(Configuration.none());
+  }
+
+  private static Baseline baseline(Path file, List<Problem> problems) {
+    try {
+      return Baseline.read(file.toString(), Files.readString(file), problems::add);
+    } catch (IOException _) {
+      throw new UsageException(
+          "cannot read the baseline `" + file + "`; write it by `merlon baseline -o " + file + "`");
+    }
+  }
+
+  private Report narrowed(Report report, List<Problem> problems) {
+    String name = application;
+    if (name == null) {
+      return with(report, problems);
+    }
+    if (report.applications().stream().noneMatch(app -> app.name().equals(name))) {
+      var names =
+          report.applications().stream().map(app -> "`" + app.name() + "`").distinct().toList();
+      throw new UsageException(
+          "there is no application `"
+              + name
+              + "` in the folder; "
+              + (names.isEmpty() ? "none was found" : "found " + String.join(", ", names)));
+    }
+    var narrowed =
+        new Report(
+            report.applications().stream().filter(app -> app.name().equals(name)).toList(),
+            report.findings().stream().filter(f -> f.application().equals(name)).toList(),
+            report.suppressed().stream()
+                .filter(s -> s.finding().application().equals(name))
+                .toList(),
+            report.problems(),
+            report.rules(),
+            report.statistics());
+    return with(narrowed, problems);
+  }
+
+  private static Report with(Report report, List<Problem> problems) {
+    return new Report(
+        report.applications(),
+        report.findings(),
+        report.suppressed(),
+        problems,
+        report.rules(),
+        report.statistics());
+  }
+
+  /// The way from where the user stands to the folder, to put before paths; empty when the folder
+  /// is the current one or lies elsewhere.
+  String prefix() {
+    var here = Path.of("").toAbsolutePath();
+    var there = path.toAbsolutePath().normalize();
+    if (!there.startsWith(here) || there.equals(here)) {
+      return "";
+    }
+    return here.relativize(there).toString().replace('\\', '/') + "/";
+  }
+
+  /// As [#prefix], and the whole path for a folder that lies elsewhere: for people, not for files.
+  String prefixForPeople() {
+    var here = Path.of("").toAbsolutePath();
+    var there = path.toAbsolutePath().normalize();
+    return there.startsWith(here) ? prefix() : path.toString().replaceAll("/+$", "") + "/";
+  }
+}

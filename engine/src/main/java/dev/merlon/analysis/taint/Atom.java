@@ -1,0 +1,68 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.code.ir.Expression.ClassExpression;
+import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.model.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that a value may be.
+sealed interface Atom {
+  /// A constant of the program: String, Long, Double, Boolean or null.
+  record Constant(@Nullable Object value) implements Atom {}
+
+  /// Outside data itself.
+  record Outside(Mark mark) implements Atom {}
+
+  /// Text built from constants and other values; [#builtAt] is where.
+  record Built(List<Part> parts, Span builtAt) implements Atom {
+    public Built {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// A piece of built text.
+  sealed interface Part {}
+
+  record LiteralPart(String text) implements Part {}
+
+  record OutsidePart(Mark mark) implements Part {}
+
+  record UnknownPart() implements Part {}
+
+  /// A map, list or object of the program, by the place that makes it.
+  record ObjectAt(int address) implements Atom {}
+
+  /// A function with the variables it sees; `self` is the object it was taken from, `owner` the
+  /// class that defines it.
+  record Closure(
+      FunctionExpression function,
+      Scope scope,
+      @Nullable AbstractValue self,
+      @Nullable ClassAt owner)
+      implements Atom {}
+
+  /// An object seen as an instance of the bases of its class.
+  record Super(ClassAt type, AbstractValue self) implements Atom {}
+
+  record ClassAt(ClassExpression definition, Scope scope) implements Atom {}
+
+  /// A module of the project.
+  record ModuleAt(String file) implements Atom {}
+
+  /// Something of a library, by the chain of accesses and calls that leads to it:
+  /// `sqlite3.connect().cursor`.
+  record Library(String name) implements Atom {}
+
+  /// A method of a value of the language, such as `strip` of a text.
+  record Method(AbstractValue receiver, String name) implements Atom {}
+
+  /// The value of an environment variable.
+  record Environment(String name) implements Atom {}
+
+  /// A regular expression of the program.
+  record Regex(String source) implements Atom {}
+
+  /// Anything else, not outside data.
+  record Other() implements Atom {}
+}

@@ -1,0 +1,178 @@
+package dev.merlon.analysis.taint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.model.Trigger;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An event that carries a payload in one field, in the shape of the trigger and encoded as the
+/// code decodes it.
+final class ExampleEvent {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ExampleEvent() {}
+
+  /// The event as JSON text.
+  static String of(Trigger trigger, EventPath path, SinkKind sink, String shape, boolean isPython) {
+    Object event = value(path.steps(), 0, payload(sink, shape, isPython));
+    if (event instanceof Map<?, ?> fields) {
+      var all = skeleton(trigger);
+      merge(all, fields);
+      event = all;
+    }
+    return json(event);
+  }
+
+  // What to send depends on where in the text the data stands.
+  static String payload(SinkKind sink, String shape, boolean isPython) {
+    int at = shape.indexOf('\u0000');
+    char before = at > 0 ? shape.charAt(at - 1) : ' ';
+    return switch (sink) {
+      case SQL ->
+          at < 0
+              ? "SELECT * FROM users"
+              : before == '\''
+                  ? "x' OR '1'='1"
+                  : before == '"'
+                      ? "x\" OR \"1\"=\"1"
+                      : before == '%' ? "%' OR '1'='1" : "0 OR 1=1";
+      case COMMAND -> before == '\'' ? "x'; env; '" : before == '"' ? "x\"; env; \"" : "x; env";
+      case CODE ->
+          isPython
+              ? "__import__('os').popen('env').read()"
+              : "process.mainModule.require('child_process').execSync('env').toString()";
+      case PATH -> "../../../../proc/self/environ";
+      case REQUEST -> "http://127.0.0.1:9001/2018-06-01/runtime/invocation/next";
+      case DESERIALIZATION ->
+          isPython
+              ? "(a pickle whose __reduce__ runs a command)"
+              : "{\"rce\":\"_$$ND_FUNC$$_function(){ /* code */ }()\"}";
+    };
+  }
+
+  private static Object value(List<String> steps, int at, String payload) {
+    if (at == steps.size()) {
+      return payload;
+    }
+    String step = steps.get(at);
+    Object inner = value(steps, at + 1, payload);
+    return switch (step) {
+      case "@json" -> json(inner);
+      case "@base64" ->
+          Base64.getEncoder().encodeToString(text(inner).getBytes(StandardCharsets.UTF_8));
+      case "@url" -> URLEncoder.encode(text(inner), StandardCharsets.UTF_8);
+      case "[]" -> List.of(inner);
+      case "*" -> map("key", inner);
+      default -> step.startsWith("@") ? inner : map(step, inner);
+    };
+  }
+
+  private static String text(Object value) {
+    return value instanceof String text ? text : json(value);
+  }
+
+  private static Map<String, Object> map(String key, Object value) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put(key, value);
+    return map;
+  }
+
+  private static Map<String, Object> skeleton(Trigger trigger) {
+    var event = new LinkedHashMap<String, Object>();
+    String source = trigger.source().toString();
+    int blank = source.indexOf(' ');
+    String method = blank > 0 ? source.substring(0, blank) : "POST";
+    method = method.equals("ANY") || method.equals("*") ? "POST" : method;
+    String path = blank > 0 ? source.substring(blank + 1) : "/";
+    switch (trigger.kind()) {
+      case REST_API, HTTP_API_V1, LOAD_BALANCER -> {
+        event.put("httpMethod", method);
+        event.put("path", path);
+      }
+      case HTTP_API, FUNCTION_URL -> {
+        event.put("version", "2.0");
+        event.put("rawPath", path);
+        event.put("requestContext", map("http", map("method", method)));
+      }
+      case QUEUE -> event.put("Records", List.of(map("eventSource", "aws:sqs")));
+      case TOPIC -> event.put("Records", List.of(map("EventSource", "aws:sns")));
+      case BUCKET -> event.put("Records", List.of(map("eventSource", "aws:s3")));
+      case TABLE_STREAM -> event.put("Records", List.of(map("eventSource", "aws:dynamodb")));
+      case KINESIS -> event.put("Records", List.of(map("eventSource", "aws:kinesis")));
+      case WEBSOCKET,
+          APPSYNC,
+          EVENT_BUS,
+          SCHEDULE,
+          STATE_MACHINE,
+          USER_POOL,
+          LOGS,
+          EMAIL,
+          IOT,
+          KAFKA,
+          MESSAGE_BROKER,
+          CDN,
+          AUTHORIZER,
+          ALEXA,
+          DIRECT,
+          OTHER -> {}
+    }
+    return event;
+  }
+
+  private static void merge(Map<String, Object> into, Map<?, ?> fields) {
+    fields.forEach((key, value) -> into.merge(String.valueOf(key), value, ExampleEvent::merged));
+  }
+
+  private static Object merged(Object old, Object added) {
+    if (old instanceof Map<?, ?> a && added instanceof Map<?, ?> b) {
+      var all = new LinkedHashMap<String, Object>();
+      merge(all, a);
+      merge(all, b);
+      return all;
+    }
+    if (old instanceof List<?> a && added instanceof List<?> b && !a.isEmpty() && !b.isEmpty()) {
+      return List.of(merged(a.getFirst(), b.getFirst()));
+    }
+    return added;
+  }
+
+  private static String json(Object value) {
+    var text = new StringWriter();
+    try (var out = JSON.createGenerator(text)) {
+      write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(Object value, JsonGenerator out) throws IOException {
+    switch (value) {
+      case Map<?, ?> map -> {
+        out.writeStartObject();
+        for (var entry : map.entrySet()) {
+          out.writeFieldName(String.valueOf(entry.getKey()));
+          write(entry.getValue(), out);
+        }
+        out.writeEndObject();
+      }
+      case List<?> list -> {
+        out.writeStartArray();
+        for (var item : list) {
+          write(item, out);
+        }
+        out.writeEndArray();
+      }
+      default -> out.writeString(String.valueOf(value));
+    }
+  }
+}

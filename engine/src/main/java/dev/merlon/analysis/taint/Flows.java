@@ -1,0 +1,176 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.analysis.taint.Atom.Built;
+import dev.merlon.analysis.taint.Atom.LiteralPart;
+import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.analysis.taint.Atom.OutsidePart;
+import dev.merlon.analysis.taint.Atom.Part;
+import dev.merlon.analysis.taint.Atom.UnknownPart;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.model.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Collects outside data that arrives at sinks while the interpreter runs.
+final class Flows {
+  private final Predicate<EventPath> isControlled;
+  private final Map<Place, List<Arrival>> arrivals = new LinkedHashMap<>();
+  private final Map<Span, Arrival> sqlTexts = new LinkedHashMap<>();
+  private final Set<Span> usedTexts = new HashSet<>();
+
+  /// `isControlled` says whether somebody outside the code chooses an event field.
+  Flows(Predicate<EventPath> isControlled) {
+    this.isControlled = isControlled;
+  }
+
+  private record Place(SinkKind kind, Span at) {}
+
+  /// One piece of outside data at one sink.
+  record Arrival(SinkKind kind, Mark mark, String call, String shape, Span at) {}
+
+  /// A text was built; if it is SQL with outside data in it, it counts even if nobody is seen to
+  /// execute it.
+  void textBuilt(AbstractValue text, List<AbstractValue> pieces, Span span) {
+    for (var atom : text.atoms()) {
+      if (atom instanceof Built(var parts, _) && SqlText.isStatement(parts)) {
+        // A longer statement takes the place of its beginning.
+        pieces.forEach(this::used);
+        for (var part : parts) {
+          if (part instanceof OutsidePart(var mark) && counts(mark, SinkKind.SQL)) {
+            sqlTexts.putIfAbsent(
+                span, new Arrival(SinkKind.SQL, mark, "", shape(parts, mark), span));
+          }
+        }
+      }
+    }
+  }
+
+  private void used(AbstractValue text) {
+    for (var atom : text.atoms()) {
+      if (atom instanceof Built(_, var builtAt)) {
+        usedTexts.add(builtAt);
+      }
+    }
+  }
+
+  /// A value is an argument of a sink; `elements` is the same or, for a list, what it holds.
+  void reached(SinkKind kind, AbstractValue value, AbstractValue elements, String call, Span span) {
+    for (var atom : value.join(elements).atoms()) {
+      switch (atom) {
+        case Outside(var mark) -> {
+          if (counts(mark, kind)) {
+            arrive(new Arrival(kind, mark, call, "", span));
+          }
+        }
+        case Built(var parts, var builtAt) -> {
+          if (kind == SinkKind.SQL) {
+            usedTexts.add(builtAt);
+          }
+          built(kind, parts, builtAt, call, span);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void built(SinkKind kind, List<Part> parts, Span builtAt, String call, Span span) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof OutsidePart(var mark)
+          && counts(mark, kind)
+          && (kind != SinkKind.REQUEST || choosesHost(parts.subList(0, i)))) {
+        var way = mark.through("becomes part of a text", builtAt);
+        arrive(new Arrival(kind, way, call, shape(parts, mark), span));
+      }
+    }
+  }
+
+  // Behind a complete host, outside data only chooses the path on a server of the program's choice.
+  private static boolean choosesHost(List<Part> before) {
+    var text = new StringBuilder();
+    for (var part : before) {
+      switch (part) {
+        case LiteralPart(var literal) -> text.append(literal);
+        case OutsidePart _ -> text.append("outside");
+        case UnknownPart _ -> text.append("https://host/");
+      }
+    }
+    return text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
+  }
+
+  private boolean counts(Mark mark, SinkKind kind) {
+    return !mark.isHarmlessFor(kind) && isControlled.test(mark.path());
+  }
+
+  private void arrive(Arrival arrival) {
+    arrivals
+        .computeIfAbsent(new Place(arrival.kind(), arrival.at()), _ -> new ArrayList<>())
+        .add(arrival);
+  }
+
+  /// All arrivals by sink; the first of each list has the shortest way.
+  List<List<Arrival>> bySink() {
+    var all = new ArrayList<List<Arrival>>();
+    for (var group : arrivals.values()) {
+      var distinct = new LinkedHashMap<EventPath, Arrival>();
+      for (var arrival : group) {
+        distinct.merge(
+            arrival.mark().path(),
+            arrival,
+            (a, b) -> b.mark().trace().length() < a.mark().trace().length() ? b : a);
+      }
+      var sorted = new ArrayList<>(distinct.values());
+      sorted.sort(java.util.Comparator.comparingInt(a -> a.mark().trace().length()));
+      all.add(sorted);
+    }
+    sqlTexts.forEach(
+        (span, arrival) -> {
+          if (!usedTexts.contains(span) && !isPartOfUsed(span)) {
+            all.add(List.of(arrival));
+          }
+        });
+    return all;
+  }
+
+  // A sum is built piece by piece: only the last, which starts at the same place, counts.
+  private boolean isPartOfUsed(Span span) {
+    for (var other : usedTexts) {
+      if (contains(other, span)) {
+        return true;
+      }
+    }
+    for (var other : sqlTexts.keySet()) {
+      if (!other.equals(span) && contains(other, span)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(Span outer, Span inner) {
+    boolean startsBefore =
+        outer.startLine() < inner.startLine()
+            || (outer.startLine() == inner.startLine()
+                && outer.startColumn() <= inner.startColumn());
+    boolean endsAfter =
+        outer.endLine() > inner.endLine()
+            || (outer.endLine() == inner.endLine() && outer.endColumn() >= inner.endColumn());
+    return outer.file().equals(inner.file()) && startsBefore && endsAfter;
+  }
+
+  private static String shape(List<Part> parts, Mark mark) {
+    var text = new StringBuilder();
+    for (var part : parts) {
+      switch (part) {
+        case LiteralPart(var literal) -> text.append(literal);
+        case OutsidePart(var other) -> text.append(other.equals(mark) ? "\u0000" : "?");
+        case UnknownPart _ -> text.append('?');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,268 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Statement;
+import dev.merlon.code.ir.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs statements on abstract values: both sides of a branch, loops until nothing is new.
+///
+/// One instance runs the body of one function call or module. Loops stop after [#MOST_ROUNDS]
+/// rounds even if something is still new (may miss what needs more rounds).
+final class Interpreter {
+  private static final int MOST_ROUNDS = 8;
+
+  private final Machine machine;
+  private final Evaluator evaluator;
+  private final Map<String, State> left = new HashMap<>();
+  private @Nullable State thrown;
+  private @Nullable State returned;
+  private AbstractValue result = AbstractValue.NOTHING;
+
+  Interpreter(Machine machine, Scope scope) {
+    this.machine = machine;
+    this.evaluator = new Evaluator(machine, scope, this);
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /// What the body returned or yielded.
+  AbstractValue result() {
+    return result;
+  }
+
+  void alsoReturns(AbstractValue value) {
+    result = result.join(value);
+  }
+
+  /// Runs a whole body and goes on where it was left: at its end, at a return, or by an exception.
+  void run(List<Statement> body) {
+    run(body, true);
+  }
+
+  private void run(List<Statement> body, boolean whole) {
+    execute(body);
+    if (whole) {
+      var end = machine.state();
+      if (end != null) {
+        result = result.join(AbstractValue.NULL);
+      }
+      var after = State.join(State.join(end, returned), thrown);
+      machine.goTo(after);
+    }
+  }
+
+  private void execute(List<Statement> body) {
+    for (var statement : body) {
+      if (machine.state() == null || !machine.step()) {
+        return;
+      }
+      execute(statement);
+    }
+  }
+
+  private void execute(Statement statement) {
+    switch (statement) {
+      case Statement.Evaluate(var expression, _) -> evaluator.value(expression);
+      case Statement.Assign(var target, var value, _) ->
+          evaluator.assign(target, evaluator.value(value));
+      case Statement.If(var condition, var then, var otherwise, _) ->
+          branch(condition, then, otherwise);
+      case Statement.While loop -> loop(loop);
+      case Statement.ForEach loop -> forEach(loop);
+      case Statement.Switch choice -> choose(choice);
+      case Statement.Break(var label, _) -> leave(label.orElse("break"));
+      case Statement.Continue(var label, _) -> leave("continue " + label.orElse(""));
+      case Statement.Return(var value, _) -> {
+        value.ifPresentOrElse(
+            expression -> result = result.join(evaluator.value(expression)),
+            () -> result = result.join(AbstractValue.NULL));
+        returned = State.join(returned, machine.state());
+        machine.goTo(null);
+      }
+      case Statement.Throw(var value, _) -> {
+        value.ifPresent(evaluator::value);
+        thrown = State.join(thrown, machine.state());
+        machine.goTo(null);
+      }
+      case Statement.Try attempt -> attempt(attempt);
+      case Statement.Block(var label, var body, _) -> {
+        execute(body);
+        label.ifPresent(this::arrive);
+      }
+      case Statement.Delete(var target, _) -> evaluator.delete(target);
+    }
+  }
+
+  private void branch(Expression condition, List<Statement> then, List<Statement> otherwise) {
+    var test = evaluator.value(condition);
+    var before = machine.state();
+    var ends = evaluator.truth(test);
+    State afterThen = null;
+    State afterElse = null;
+    if (ends != Evaluator.Truth.NEVER && before != null) {
+      machine.goTo(before.copy());
+      evaluator.guards().assume(condition, true);
+      execute(then);
+      afterThen = machine.state();
+    }
+    if (ends != Evaluator.Truth.ALWAYS && before != null) {
+      machine.goTo(before.copy());
+      evaluator.guards().assume(condition, false);
+      execute(otherwise);
+      afterElse = machine.state();
+    }
+    machine.goTo(State.join(afterThen, afterElse));
+  }
+
+  private void loop(Statement.While loop) {
+    if (!loop.testFirst()) {
+      round(loop.label(), loop.body(), loop.update());
+    }
+    State entry = machine.state();
+    State exit = null;
+    for (int i = 0; i < MOST_ROUNDS && entry != null; i++) {
+      machine.goTo(entry.copy());
+      var truth = evaluator.truth(evaluator.value(loop.condition()));
+      var tested = machine.state();
+      if (truth != Evaluator.Truth.ALWAYS && tested != null) {
+        machine.goTo(tested.copy());
+        evaluator.guards().assume(loop.condition(), false);
+        exit = State.join(exit, machine.state());
+      }
+      machine.goTo(tested == null ? null : tested.copy());
+      if (truth == Evaluator.Truth.NEVER) {
+        break;
+      }
+      evaluator.guards().assume(loop.condition(), true);
+      round(loop.label(), loop.body(), loop.update());
+      var next = State.join(entry, machine.state());
+      if (next == null || next.isSameAs(entry) || !machine.step()) {
+        break;
+      }
+      entry = next;
+    }
+    machine.goTo(exit);
+    arrive("break");
+    loop.label().ifPresent(this::arrive);
+  }
+
+  private void forEach(Statement.ForEach loop) {
+    var iterable = evaluator.value(loop.iterable());
+    var elements =
+        loop.overKeys()
+            ? evaluator.values().keys(iterable, loop.iterable().span())
+            : evaluator.values().elements(iterable, loop.iterable().span());
+    State entry = machine.state();
+    for (int i = 0; i < MOST_ROUNDS && entry != null; i++) {
+      machine.goTo(entry.copy());
+      evaluator.assign(loop.target(), elements);
+      round(loop.label(), loop.body(), List.of());
+      var next = State.join(entry, machine.state());
+      if (next == null || next.isSameAs(entry) || !machine.step()) {
+        break;
+      }
+      entry = next;
+    }
+    machine.goTo(entry);
+    arrive("break");
+    loop.label().ifPresent(this::arrive);
+  }
+
+  private void round(Optional<String> label, List<Statement> body, List<Statement> update) {
+    execute(body);
+    arrive("continue ");
+    label.ifPresent(name -> arrive("continue " + name));
+    if (machine.state() != null) {
+      execute(update);
+    }
+  }
+
+  private void choose(Statement.Switch choice) {
+    var subject = evaluator.value(choice.subject());
+    State next = machine.state();
+    State falling = null;
+    State end = null;
+    boolean hasDefault = false;
+    for (var option : choice.cases()) {
+      boolean isDefault = option.tests().isEmpty();
+      hasDefault |= isDefault;
+      State entered = null;
+      for (var test : option.tests()) {
+        machine.goTo(next == null ? null : next.copy());
+        if (machine.state() == null) {
+          break;
+        }
+        var expected = evaluator.value(test);
+        if (evaluator.equality(subject, expected) != Evaluator.Truth.NEVER) {
+          evaluator.guards().assumeEqual(choice.subject(), expected);
+          entered = State.join(entered, machine.state());
+        }
+      }
+      if (isDefault && next != null) {
+        entered = next.copy();
+      }
+      machine.goTo(State.join(entered, falling));
+      execute(option.body());
+      if (choice.fallsThrough()) {
+        falling = machine.state();
+      } else {
+        end = State.join(end, machine.state());
+      }
+    }
+    end = State.join(end, falling);
+    machine.goTo(hasDefault ? end : State.join(end, next));
+    arrive("break");
+  }
+
+  private void attempt(Statement.Try attempt) {
+    var outer = thrown;
+    var before = machine.state();
+    thrown = null;
+    State entry = before == null ? null : before.copy();
+    execute(attempt.body());
+    var end = machine.state();
+    // An exception may come from anywhere in the body: what held before, after, or at a throw.
+    var failed = State.join(State.join(entry, thrown), end);
+    thrown = attempt.catches().isEmpty() ? State.join(outer, failed) : outer;
+    for (var handler : attempt.catches()) {
+      machine.goTo(failed == null ? null : failed.copy());
+      if (machine.state() != null) {
+        handler.variable().ifPresent(target -> evaluator.assign(target, AbstractValue.OTHER));
+        execute(handler.body());
+        end = State.join(end, machine.state());
+      }
+    }
+    machine.goTo(end);
+    if (machine.state() == null && !attempt.finallyBody().isEmpty() && failed != null) {
+      machine.goTo(failed.copy());
+      execute(attempt.finallyBody());
+      machine.goTo(null);
+    } else {
+      execute(attempt.finallyBody());
+    }
+  }
+
+  private void leave(String where) {
+    var here = machine.state();
+    if (here != null) {
+      left.merge(where, here, (a, b) -> java.util.Objects.requireNonNull(State.join(a, b)));
+    }
+    machine.goTo(null);
+  }
+
+  private void arrive(String where) {
+    machine.goTo(State.join(machine.state(), left.remove(where)));
+  }
+
+  /// Assigns the parameters' targets; used at the start of a call.
+  void bind(Target target, AbstractValue value) {
+    evaluator.assign(target, value);
+  }
+}

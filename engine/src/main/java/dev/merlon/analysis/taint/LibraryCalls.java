@@ -1,0 +1,177 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.analysis.taint.Atom.Environment;
+import dev.merlon.analysis.taint.Atom.Library;
+import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.analysis.taint.Calls.Arguments;
+import dev.merlon.knowledge.library.CallModel;
+import dev.merlon.knowledge.library.CallModel.Place;
+import dev.merlon.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls into libraries, by their models. A call without a model returns something unknown that is
+/// not outside data, and may call the functions it is given.
+final class LibraryCalls {
+  private static final int LONGEST_CHAIN = 160;
+
+  private final Machine machine;
+  private final Scope scope;
+  private final Evaluator evaluator;
+  private final Calls calls;
+
+  LibraryCalls(Machine machine, Scope scope, Evaluator evaluator, Calls calls) {
+    this.machine = machine;
+    this.scope = scope;
+    this.evaluator = evaluator;
+    this.calls = calls;
+  }
+
+  AbstractValue call(String chain, AbstractValue receiver, Arguments arguments, Span span) {
+    if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
+      return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
+    }
+    var environment = environment(chain, arguments);
+    if (environment != null) {
+      return environment;
+    }
+    var model = machine.models(scope).call(chain);
+    if (model.isEmpty()) {
+      calls.callBack(arguments, span);
+      String longer = chain + "()";
+      return longer.length() > LONGEST_CHAIN
+          ? AbstractValue.OTHER
+          : AbstractValue.of(new Library(longer));
+    }
+    return apply(model.orElseThrow(), chain, receiver, arguments, span);
+  }
+
+  private AbstractValue apply(
+      CallModel model, String chain, AbstractValue receiver, Arguments arguments, Span span) {
+    if (holds(model, arguments)) {
+      model
+          .sinks()
+          .forEach(
+              (kind, places) -> {
+                for (var place : places) {
+                  for (var value : at(place, arguments, span)) {
+                    machine.flows.reached(kind, value, flattened(value, span), chain, span);
+                  }
+                }
+              });
+    }
+    if (model.same().isPresent()) {
+      var same = AbstractValue.NOTHING;
+      for (var value : at(model.same().orElseThrow(), arguments, span)) {
+        same = same.join(value);
+      }
+      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
+    }
+    var result = AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
+    var passed = AbstractValue.NOTHING;
+    for (var place : model.passes()) {
+      for (var value : at(place, arguments, span)) {
+        passed = passed.join(outside(value));
+      }
+    }
+    if (model.receiver()) {
+      passed = passed.join(outside(receiver));
+    }
+    calls.callBack(arguments, span);
+    if (passed.isNothing()) {
+      return result;
+    }
+    return passed.mapMarks(
+        mark -> {
+          var next = model.cleans().isEmpty() ? mark : mark.cleanedFor(model.cleans());
+          return model.decoding().isEmpty() ? next : next.decoded("@" + model.decoding(), span);
+        });
+  }
+
+  // Outside data in a value and what it holds, each piece for itself.
+  private AbstractValue outside(AbstractValue value) {
+    var all = new ArrayList<Atom>();
+    for (var mark : evaluator.deepMarks(value)) {
+      all.add(new Outside(mark));
+    }
+    return AbstractValue.of(all);
+  }
+
+  private AbstractValue flattened(AbstractValue value, Span span) {
+    return evaluator.values().isCollection(value)
+        ? evaluator.values().elements(value, span)
+        : value;
+  }
+
+  private boolean holds(CallModel model, Arguments arguments) {
+    for (var condition : model.when().entrySet()) {
+      var value = arguments.named().get(condition.getKey());
+      if (value == null) {
+        value = option(arguments, condition.getKey());
+      }
+      boolean absent = condition.getValue().equals("absent");
+      if (absent != value.isNothing()) {
+        if (absent || value.isNothing()) {
+          return false;
+        }
+      }
+      if (!absent) {
+        var constant = value.onlyConstant();
+        if (constant.isPresent()
+            && !String.valueOf(constant.orElseThrow()).equals(condition.getValue())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  // JavaScript gives options as fields of an object.
+  private AbstractValue option(Arguments arguments, String name) {
+    for (var value : arguments.positional()) {
+      for (var atom : value.atoms()) {
+        if (atom instanceof Atom.ObjectAt(int address)) {
+          var object = machine.here().object(address);
+          if (object != null && object.fields().containsKey(name)) {
+            return object.field(name);
+          }
+        }
+      }
+    }
+    return AbstractValue.NOTHING;
+  }
+
+  private List<AbstractValue> at(Place place, Arguments arguments, Span span) {
+    if (place.isEveryArgument()) {
+      var all = new ArrayList<>(arguments.positional());
+      all.addAll(arguments.named().values());
+      all.add(arguments.more());
+      return all;
+    }
+    var value =
+        place.position() >= 0
+            ? place.position() < arguments.positional().size()
+                ? arguments.positional().get(place.position())
+                : arguments.more()
+            : arguments.named().getOrDefault(place.name(), AbstractValue.NOTHING);
+    if (value.isNothing() || place.field().isEmpty()) {
+      return List.of(value);
+    }
+    return List.of(
+        evaluator.values().isCollection(value) || Evaluator.isOutside(value)
+            ? evaluator.values().index(value, AbstractValue.constant(place.field()), span)
+            : AbstractValue.NOTHING);
+  }
+
+  private @org.jspecify.annotations.Nullable AbstractValue environment(
+      String chain, Arguments arguments) {
+    if (!chain.equals("os.getenv") && !chain.equals("os.environ.get")) {
+      return null;
+    }
+    var value =
+        Values.key(arguments.at(0, "key"))
+            .map(name -> AbstractValue.of(new Environment(name)))
+            .orElse(AbstractValue.OTHER);
+    return value.join(arguments.at(1, "default"));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.code.CodeBase;
+import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.code.ir.SourceModule;
+import dev.merlon.knowledge.library.LibraryModels;
+import dev.merlon.model.Span;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What one run of the abstract interpreter shares: the current state, the addresses given out, the
+/// modules loaded, the flows found, and how much work is left.
+final class Machine {
+  /// Steps (expressions and statements) that one handler may take; beyond, the rest of its code is
+  /// not looked at, and a problem says so.
+  static final int MOST_STEPS = 3_000_000;
+
+  /// Calls inside calls; deeper ones return an unknown value (may miss).
+  static final int DEEPEST_CALL = 40;
+
+  final CodeBase code;
+  final List<String> roots;
+  final Flows flows;
+
+  private final Map<Object, Integer> addresses = new HashMap<>();
+  private final Map<Object, Integer> contexts = new HashMap<>();
+  private final Map<String, Scope> modules = new HashMap<>();
+  private final Set<String> missingModules = new LinkedHashSet<>();
+  private @Nullable State state = State.empty();
+  private final Map<Span, Integer> running = new HashMap<>();
+  private int steps;
+  private int depth;
+  private boolean exhausted;
+
+  Machine(CodeBase code, List<String> roots, Flows flows) {
+    this.code = code;
+    this.roots = roots;
+    this.flows = flows;
+  }
+
+  /// The state here, or null where the program cannot come.
+  @Nullable State state() {
+    return state;
+  }
+
+  void goTo(@Nullable State next) {
+    state = next;
+  }
+
+  /// The state where one is sure to exist: while an expression is evaluated.
+  State here() {
+    var present = state;
+    if (present == null) {
+      // What cannot be reached still has expressions that an evaluation may have begun; they change
+      // nothing that counts.
+      present = State.empty();
+      state = present;
+    }
+    return present;
+  }
+
+  boolean step() {
+    if (++steps > MOST_STEPS) {
+      exhausted = true;
+    }
+    return !exhausted;
+  }
+
+  boolean isExhausted() {
+    return exhausted;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  void enter() {
+    depth++;
+  }
+
+  void enter(FunctionExpression function) {
+    depth++;
+    running.merge(function.span(), 1, Integer::sum);
+  }
+
+  void leave(FunctionExpression function) {
+    depth--;
+    running.merge(function.span(), -1, Integer::sum);
+  }
+
+  /// How many calls of a function are under way.
+  int callsOf(FunctionExpression function) {
+    return running.getOrDefault(function.span(), 0);
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  private record Cell(Scope scope, String name) {}
+
+  int cell(Scope scope, String name) {
+    return addresses.computeIfAbsent(new Cell(scope, name), _ -> addresses.size());
+  }
+
+  private record Allocation(Span site, int context, int number) {}
+
+  /// The address of the object that is made at a place of the program in a context.
+  int address(Span site, Scope scope, int number) {
+    return addresses.computeIfAbsent(
+        new Allocation(site, scope.context(), number), _ -> addresses.size());
+  }
+
+  private record Context(int caller, Span site, Span callee) {}
+
+  int context(Scope caller, Span site, Span callee) {
+    return contexts.computeIfAbsent(
+        new Context(caller.context(), site, callee), _ -> contexts.size() + 1);
+  }
+
+  /// A new object at a place; a place that makes objects again makes several.
+  AbstractValue allocate(Span site, Scope scope, int number, ObjectState object) {
+    int address = address(site, scope, number);
+    var before = here().object(address);
+    here().store(address, before == null ? object : before.join(object).ofSeveral());
+    return AbstractValue.of(new Atom.ObjectAt(address));
+  }
+
+  @Nullable Scope moduleScope(String file) {
+    return modules.get(file);
+  }
+
+  /// The scope of a module's names, and whether its body still has to run.
+  Optional<SourceModule> beginModule(String file) {
+    if (modules.containsKey(file) || missingModules.contains(file)) {
+      return Optional.empty();
+    }
+    var module = code.module(file);
+    if (module.isEmpty()) {
+      missingModules.add(file);
+      return Optional.empty();
+    }
+    int context = contexts.computeIfAbsent(file, _ -> contexts.size() + 1);
+    modules.put(file, new Scope(context, module.orElseThrow().names(), null, file));
+    return module;
+  }
+
+  LibraryModels models(Scope scope) {
+    return code.models(scope.file());
+  }
+
+  boolean isPython(Scope scope) {
+    return code.isPython(scope.file());
+  }
+}

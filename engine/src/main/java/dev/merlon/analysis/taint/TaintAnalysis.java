@@ -1,0 +1,139 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.CodeBase;
+import dev.merlon.finding.Problem;
+import dev.merlon.finding.Step;
+import dev.merlon.model.Authentication;
+import dev.merlon.model.CloudFunction;
+import dev.merlon.model.CodeLocation;
+import dev.merlon.model.Setting;
+import dev.merlon.model.Span;
+import dev.merlon.model.Text;
+import dev.merlon.model.Trigger;
+import dev.merlon.model.TriggerKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Runs the handler of a function on an abstract event of its triggers and tells which event fields
+/// reach which sinks.
+///
+/// An abstract interpreter: it follows every branch, runs callees on the values they are given, and
+/// keeps for each piece of text where it came from. What it approximates, and in which direction,
+/// stands at each limit ([Machine], [EventPath], [AbstractValue], [Interpreter]) and in
+/// `docs/limits.md`.
+public final class TaintAnalysis {
+  private final CodeBase code;
+
+  public TaintAnalysis(CodeBase code) {
+    this.code = code;
+  }
+
+  /// The flows of one function, in the order of their sinks.
+  public List<Flow> analyse(CloudFunction function, Consumer<Problem> problems) {
+    var handler = function.handler();
+    if (handler.file().isEmpty() || handler.function().isEmpty()) {
+      return List.of();
+    }
+    String file = handler.file().orElseThrow();
+    var triggers =
+        function.triggers().isEmpty() ? List.of(direct(function.span())) : function.triggers();
+    var flows =
+        new Flows(
+            path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)));
+    var machine = new Machine(code, roots(function), flows);
+    run(machine, file, handler.function().orElseThrow(), function, problems);
+    if (machine.isExhausted()) {
+      problems.accept(
+          new Problem.LimitReached(
+              Span.ofFile(file),
+              "the code of `"
+                  + function.id()
+                  + "` needs more than "
+                  + Machine.MOST_STEPS
+                  + " steps"));
+    }
+    return flows(flows, triggers, code.isPython(file));
+  }
+
+  private void run(
+      Machine machine,
+      String file,
+      String name,
+      CloudFunction function,
+      Consumer<Problem> problems) {
+    var module = code.module(file);
+    if (module.isEmpty()) {
+      return;
+    }
+    var start = new Scope(0, java.util.Set.of(), null, file);
+    new Imports(machine, start).run(file);
+    var evaluator = new Interpreter(machine, start).evaluator();
+    var span = module.orElseThrow().span();
+    var entry = AbstractValue.NOTHING;
+    AbstractValue here = AbstractValue.of(new Atom.ModuleAt(file));
+    for (String part : name.split("\\.", -1)) {
+      entry = evaluator.values().field(here, part, span);
+      here = entry;
+    }
+    boolean isFound =
+        entry.atoms().stream()
+            .anyMatch(atom -> !(atom instanceof Atom.Other) && !(atom instanceof Atom.Method));
+    if (!isFound) {
+      problems.accept(
+          new Problem.Missing(
+              function.handler().text().span(),
+              "the handler function `" + name + "` in `" + file + "`"));
+      return;
+    }
+    var event = AbstractValue.of(new Outside(Mark.event(span)));
+    new Calls(machine, start, evaluator)
+        .apply(entry, List.of(event, AbstractValue.OTHER, AbstractValue.OTHER), span);
+  }
+
+  private static List<String> roots(CloudFunction function) {
+    return function.handler().code() instanceof CodeLocation.Folder(var path)
+        ? List.of(path)
+        : List.of("");
+  }
+
+  /// Stands for whoever may call the function by its name, when nothing else starts it.
+  static Trigger direct(Span span) {
+    return new Trigger(
+        TriggerKind.DIRECT,
+        Text.of("whoever may invoke it"),
+        new Setting.Known<>(Authentication.IAM, span),
+        span);
+  }
+
+  private static List<Flow> flows(Flows found, List<Trigger> triggers, boolean isPython) {
+    var flows = new ArrayList<Flow>();
+    for (var group : found.bySink()) {
+      var first = group.getFirst();
+      var path = first.mark().path();
+      var open = triggers.stream().filter(each -> EventModel.isControlled(each, path)).toList();
+      if (open.isEmpty()) {
+        continue;
+      }
+      var steps = new ArrayList<Step>(first.mark().trace().steps());
+      Optional<String> example =
+          Optional.of(
+              ExampleEvent.of(open.getFirst(), path, first.kind(), first.shape(), isPython));
+      flows.add(
+          new Flow(
+              path,
+              first.kind(),
+              first.call(),
+              first.shape(),
+              steps,
+              first.at(),
+              open,
+              example,
+              group.size() - 1));
+    }
+    flows.sort(java.util.Comparator.comparing(Flow::at).thenComparing(Flow::sink));
+    return flows;
+  }
+}

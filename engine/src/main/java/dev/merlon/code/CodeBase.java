@@ -1,0 +1,135 @@
+package dev.merlon.code;
+
+import dev.merlon.code.ir.Language;
+import dev.merlon.code.ir.SourceModule;
+import dev.merlon.finding.Problem;
+import dev.merlon.knowledge.library.LibraryModels;
+import dev.merlon.model.CodeLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The source files of a project, each lowered once and when first needed.
+///
+/// Several functions may be analysed at the same time; the files are shared.
+public final class CodeBase {
+  /// What a language needs to be followed.
+  public record LanguageSupport(
+      Language language, List<String> suffixes, FrontEnd frontEnd, ModuleResolver resolver) {
+    public LanguageSupport {
+      suffixes = List.copyOf(suffixes);
+    }
+  }
+
+  private final List<LanguageSupport> languages;
+  private final Function<String, Optional<byte[]>> read;
+  private final Consumer<Problem> problems;
+  private final Map<String, SourceFile> embedded = new ConcurrentHashMap<>();
+  private final Map<String, Optional<SourceModule>> modules = new ConcurrentHashMap<>();
+  private final Map<Language, LibraryModels> models = new ConcurrentHashMap<>();
+  private final AtomicInteger files = new AtomicInteger();
+  private final AtomicLong lines = new AtomicLong();
+
+  /// `read` gives the bytes of a project-relative file, or reports why not.
+  public CodeBase(
+      List<LanguageSupport> languages,
+      Function<String, Optional<byte[]>> read,
+      Consumer<Problem> problems) {
+    this.languages = List.copyOf(languages);
+    this.read = read;
+    this.problems = problems;
+  }
+
+  /// Makes code that stands inside a template a file of its own; `name` tells it apart and has the
+  /// suffix of its language.
+  public void embed(String name, CodeLocation.Inline code) {
+    var span = code.span();
+    embedded.putIfAbsent(
+        name,
+        SourceFile.embedded(
+            span.file(), code.text(), span.startLine(), Math.max(0, span.startColumn() - 1)));
+  }
+
+  /// The lowered file, or empty when it cannot be read or has no front end.
+  public Optional<SourceModule> module(String file) {
+    var known = modules.get(file);
+    if (known != null) {
+      return known;
+    }
+    return modules.computeIfAbsent(file, this::lower);
+  }
+
+  private Optional<SourceModule> lower(String file) {
+    var support = support(file);
+    if (support.isEmpty()) {
+      return Optional.empty();
+    }
+    var source = embedded.get(file);
+    if (source == null) {
+      var bytes = read.apply(file);
+      if (bytes.isEmpty()) {
+        return Optional.empty();
+      }
+      source = SourceFile.of(file, bytes.orElseThrow());
+    }
+    files.incrementAndGet();
+    lines.addAndGet(count(source.bytes()));
+    return Optional.of(support.orElseThrow().frontEnd().lower(source, problems));
+  }
+
+  private static long count(byte[] bytes) {
+    long lines = bytes.length == 0 || bytes[bytes.length - 1] == '\n' ? 0 : 1;
+    for (byte b : bytes) {
+      if (b == '\n') {
+        lines++;
+      }
+    }
+    return lines;
+  }
+
+  public Optional<String> resolve(String importingFile, String module, List<String> roots) {
+    return support(importingFile)
+        .flatMap(support -> support.resolver().resolve(importingFile, module, roots));
+  }
+
+  public Optional<String> resolveMember(
+      String importingFile, String module, String member, List<String> roots) {
+    return support(importingFile)
+        .flatMap(support -> support.resolver().resolveMember(importingFile, module, member, roots));
+  }
+
+  public boolean isPython(String file) {
+    return support(file).filter(found -> found.language() == Language.PYTHON).isPresent();
+  }
+
+  /// Whether the language of a file can be followed.
+  public boolean canFollow(String file) {
+    return support(file).isPresent();
+  }
+
+  /// The models of the libraries of a file's language.
+  public LibraryModels models(String file) {
+    var language = support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
+    return models.computeIfAbsent(
+        language, key -> LibraryModels.of(key == Language.PYTHON ? "python" : "javascript"));
+  }
+
+  private Optional<LanguageSupport> support(String file) {
+    int dot = file.lastIndexOf('.');
+    String suffix = dot < 0 ? "" : file.substring(dot);
+    return languages.stream().filter(each -> each.suffixes().contains(suffix)).findFirst();
+  }
+
+  public int filesLowered() {
+    return files.get();
+  }
+
+  public long linesLowered() {
+    return lines.get();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.merlon.code;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the file of the project that an import of its language loads.
+public interface ModuleResolver {
+  /// The project-relative file that `module` stands for in `importingFile`, or empty when it is a
+  /// library outside the project.
+  ///
+  /// `module` is written as [dev.merlon.code.ir.Expression.Import] has it. `roots` are the
+  /// project-relative folders that absolute imports are looked up in, in order: the function's code
+  /// folder, then the folders of its layers; the empty text is the project's own folder.
+  Optional<String> resolve(String importingFile, String module, List<String> roots);
+
+  /// The file that `member` of `module` stands for when the member is a module of its own (`from
+  /// package import module` of Python), or empty.
+  default Optional<String> resolveMember(
+      String importingFile, String module, String member, List<String> roots) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.merlon.source;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.Span;
+import dev.merlon.model.Template;
+import dev.merlon.source.SourceReader.ReadOptions;
+import dev.merlon.source.yaml.Node;
+import dev.merlon.source.yaml.YamlDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Finds every application below a folder, in the order of their files' paths.
+///
+/// A file that another application includes is no application of its own. Files that no reader may
+/// want are not parsed; generated folders are not entered.
+public final class ApplicationFinder {
+  private static final int HEAD_BYTES = 64 << 10;
+
+  private final Project project;
+  private final List<SourceReader> readers;
+  private final ReadOptions options;
+  private final Consumer<Problem> problems;
+
+  private ApplicationFinder(
+      Project project,
+      List<SourceReader> readers,
+      ReadOptions options,
+      Consumer<Problem> problems) {
+    this.project = project;
+    this.readers = List.copyOf(readers);
+    this.options = options;
+    this.problems = problems;
+  }
+
+  /// The applications below the project's folder. Of several readers that accept a file the first
+  /// one reads it.
+  public static List<Template> find(
+      Project project,
+      List<SourceReader> readers,
+      ReadOptions options,
+      Consumer<Problem> problems) {
+    return new ApplicationFinder(project, readers, options, problems).find();
+  }
+
+  /// What one file gave; its problems count only if it turns out to be an application.
+  private record Reading(Template template, List<Problem> problems) {}
+
+  private List<Template> find() {
+    var readings = new ArrayList<Reading>();
+    var consumed = new HashSet<String>();
+    for (var file : new ProjectFiles(project, problems).list(this::isCandidate)) {
+      read(file).ifPresent(readings::add);
+    }
+    readings.forEach(reading -> consumed.addAll(reading.template().consumed()));
+    var templates = new ArrayList<Template>();
+    for (var reading : readings) {
+      if (!consumed.contains(reading.template().file())) {
+        reading.problems().forEach(problems);
+        templates.add(reading.template());
+      }
+    }
+    return templates;
+  }
+
+  private boolean isCandidate(String file) {
+    return readers.stream().flatMap(reader -> reader.suffixes().stream()).anyMatch(file::endsWith);
+  }
+
+  private Optional<Reading> read(String file) {
+    var interested = readers.stream().filter(r -> r.suffixes().stream().anyMatch(file::endsWith));
+    var text = text(file);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var wanting = interested.filter(reader -> reader.mayAccept(file, text.orElseThrow())).toList();
+    if (wanting.isEmpty()) {
+      return Optional.empty();
+    }
+    var document = YamlDocument.read(file, withoutTabs(file, text.orElseThrow()), problems);
+    return document.flatMap(found -> read(file, found, wanting));
+  }
+
+  private Optional<Reading> read(String file, Node document, List<SourceReader> wanting) {
+    var own = new ArrayList<Problem>();
+    for (var reader : wanting) {
+      if (reader.accepts(file, document)) {
+        var template = reader.read(project, file, document, options, own::add);
+        if (template.isEmpty()) {
+          own.forEach(problems);
+        }
+        return template.map(found -> new Reading(found, own));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// JSON may be indented by tabs, which YAML does not allow; a blank keeps all columns.
+  private static String withoutTabs(String file, String text) {
+    return file.endsWith(".json") ? text.replace('\t', ' ') : text;
+  }
+
+  /// The text of a file that may be an application. Binary files with such a name are none; a file
+  /// beyond the limit is a problem only if its head looks like an application.
+  private Optional<String> text(String file) {
+    var path = project.resolve(file);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(path.orElseThrow()) > Project.MOST_BYTES) {
+        try (var stream = Files.newInputStream(path.orElseThrow())) {
+          var head = new String(stream.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+          return readers.stream().anyMatch(reader -> reader.mayAccept(file, head))
+              ? project.text(file, problems)
+              : Optional.empty();
+        }
+      }
+    } catch (IOException e) {
+      problems.accept(new Problem.Unreadable(Span.ofFile(file), String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+    return project.text(file, problems);
+  }
+}

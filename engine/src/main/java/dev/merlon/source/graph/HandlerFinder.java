@@ -1,0 +1,185 @@
+package dev.merlon.source.graph;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.CodeLocation;
+import dev.merlon.model.Handler;
+import dev.merlon.model.Setting;
+import dev.merlon.source.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// Resolves a handler text such as `src/api.create` to the file and the function in it, the way the
+/// Lambda runtimes do.
+///
+/// Handlers of TypeScript and bundled code name the build's output; it is mapped back to the source
+/// where exactly one file fits.
+final class HandlerFinder {
+  private static final List<String> NODE_ENDINGS =
+      List.of(".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx");
+  private static final Pattern BUILD_OUTPUT =
+      Pattern.compile(
+          "^(\\.?dist|\\.?build|out|lib|\\.esbuild/\\.build|\\.webpack/service|_dist)/");
+
+  private final Project project;
+  private final Consumer<Problem> problems;
+  private final SourceSearch search;
+
+  HandlerFinder(Project project, Consumer<Problem> problems) {
+    this.project = project;
+    this.problems = problems;
+    this.search = new SourceSearch(project);
+  }
+
+  Handler find(String id, Setting<String> runtime, Setting<String> text, CodeLocation code) {
+    var written = text.known();
+    if (written.isEmpty()) {
+      return new Handler(text, code, Optional.empty(), Optional.empty());
+    }
+    var handler = written.orElseThrow().strip();
+    return switch (code) {
+      case CodeLocation.Folder(var folder) ->
+          inFolder(id, runtime.known().orElse(""), handler, folder, text, code);
+      case CodeLocation.Inline _ ->
+          new Handler(text, code, Optional.empty(), Optional.of(afterLastDot(handler)));
+      case CodeLocation.Elsewhere _ ->
+          new Handler(text, code, Optional.empty(), Optional.of(functionName(handler)));
+    };
+  }
+
+  private Handler inFolder(
+      String id,
+      String runtime,
+      String handler,
+      String folder,
+      Setting<String> text,
+      CodeLocation code) {
+    var language = Language.of(runtime);
+    var file =
+        switch (language) {
+          case PYTHON -> first(pythonFiles(handler), folder);
+          case NODE -> nodeFile(handler, folder);
+          case RUBY -> first(List.of(beforeLastDot(handler) + ".rb"), folder);
+          case JAVA -> javaFile(handler, folder);
+          case GO -> first(List.of("main.go", handler + ".go", handler + "/main.go"), folder);
+          case OTHER -> first(pythonFiles(handler), folder).or(() -> nodeFile(handler, folder));
+        };
+    if (file.isEmpty() && language.namesFiles()) {
+      problems.accept(
+          new Problem.Missing(
+              text.span(),
+              "the file of handler `%s` of function `%s` (looked for in `%s`)"
+                      .formatted(handler, id, folder.isEmpty() ? "." : folder)
+    }
+    return new Handler(text, code, file, Optional.of(functionName(handler)));
+  }
+
+  private enum Language {
+    PYTHON,
+    NODE,
+    RUBY,
+    JAVA,
+    GO,
+    OTHER;
+
+    static Language of(String runtime) {
+      if (runtime.startsWith("python")) {
+        return PYTHON;
+      }
+      if (runtime.startsWith("nodejs")) {
+        return NODE;
+      }
+      if (runtime.startsWith("ruby")) {
+        return RUBY;
+      }
+      if (runtime.startsWith("java")) {
+        return JAVA;
+      }
+      return runtime.startsWith("go") ? GO : OTHER;
+    }
+
+    /// Whether the handler text names a source file, so that its absence is worth a word.
+    boolean namesFiles() {
+      return this == PYTHON || this == NODE;
+    }
+  }
+
+  /// The Python runtime imports the part before the last dot; `/` separates packages as `.` does.
+  private static List<String> pythonFiles(String handler) {
+    var module = beforeLastDot(handler).replace('.', '/');
+    return List.of(module + ".py", module + "/__init__.py");
+  }
+
+  /// The Node.js runtime cuts the last path element at its first dot.
+  private Optional<String> nodeFile(String handler, String folder) {
+    var module = nodeModule(handler);
+    var found = first(nodeCandidates(module), folder);
+    if (found.isPresent()) {
+      return found;
+    }
+    var source = BUILD_OUTPUT.matcher(module).replaceFirst("");
+    return first(nodeCandidates(source), folder)
+        .or(() -> search.onlyFile(folder, source, NODE_ENDINGS));
+  }
+
+  private static List<String> nodeCandidates(String module) {
+    var candidates = new ArrayList<String>();
+    for (var prefix : List.of("", "src/")) {
+      NODE_ENDINGS.forEach(ending -> candidates.add(prefix + module + ending));
+      NODE_ENDINGS.forEach(ending -> candidates.add(prefix + module + "/index" + ending));
+    }
+    return candidates;
+  }
+
+  private static String nodeModule(String handler) {
+    int slash = handler.lastIndexOf('/');
+    int dot = handler.indexOf('.', slash + 1);
+    return dot < 0 ? handler : handler.substring(0, dot);
+  }
+
+  private Optional<String> javaFile(String handler, String folder) {
+    int colons = handler.indexOf("::");
+    var type = (colons < 0 ? handler : handler.substring(0, colons)).replace('.', '/');
+    var candidates = List.of("src/main/java/" + type + ".java", type + ".java");
+    return first(candidates, folder)
+        .or(() -> search.onlyFile(folder, type, List.of(".java", ".kt")));
+  }
+
+  private Optional<String> first(List<String> candidates, String folder) {
+    for (var candidate : candidates) {
+      var path = normalized(folder.isEmpty() ? candidate : folder + "/" + candidate);
+      if (path.isPresent() && project.isFile(path.orElseThrow())) {
+        return path;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> normalized(String path) {
+    try {
+      return Optional.of(java.nio.file.Path.of(path).normalize().toString().replace('\\', '/'));
+    } catch (java.nio.file.InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String functionName(String handler) {
+    int colons = handler.lastIndexOf("::");
+    if (colons >= 0) {
+      return handler.substring(colons + 2);
+    }
+    int slash = handler.lastIndexOf('/');
+    return slash < 0 ? afterLastDot(handler) : afterLastDot(handler.substring(slash + 1));
+  }
+
+  private static String beforeLastDot(String text) {
+    int dot = text.lastIndexOf('.');
+    return dot < 0 ? text : text.substring(0, dot);
+  }
+
+  private static String afterLastDot(String text) {
+    return text.substring(text.lastIndexOf('.') + 1);
+  }
+}

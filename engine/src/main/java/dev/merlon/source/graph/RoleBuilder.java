@@ -1,0 +1,174 @@
+package dev.merlon.source.graph;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.PolicyStatement;
+import dev.merlon.model.PolicyStatement.Origin;
+import dev.merlon.model.PolicyStatement.OriginKind;
+import dev.merlon.model.Resource;
+import dev.merlon.model.Role;
+import dev.merlon.model.Setting;
+import dev.merlon.model.Text;
+import dev.merlon.model.Value;
+import dev.merlon.source.policy.PolicyReader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Gathers every statement that a role ends up with: inline, attached in the template, and managed.
+final class RoleBuilder {
+  private static final Set<String> ATTACHABLE =
+      Set.of("AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy");
+
+  private final ResourceIndex index;
+  private final Consumer<Problem> problems;
+
+  RoleBuilder(ResourceIndex index, Consumer<Problem> problems) {
+    this.index = index;
+    this.problems = problems;
+  }
+
+  List<Role> roles() {
+    return index.ofType("AWS::IAM::Role").stream().map(this::role).toList();
+  }
+
+  private Role role(Resource role) {
+    var properties = role.properties();
+    var statements = new ArrayList<PolicyStatement>();
+    var unresolved = new LinkedHashSet<String>();
+    inline(role, statements, unresolved);
+    managed(role, statements, unresolved);
+    attached(role, statements);
+    var trust =
+        properties
+            .get("AssumeRolePolicyDocument")
+            .map(document -> read(document, OriginKind.INLINE, "trust policy of " + role.id()))
+            .orElse(List.of());
+    Optional<Setting<String>> boundary =
+        properties
+            .get("PermissionsBoundary")
+            .map(_ -> Value.setting(properties, "PermissionsBoundary"));
+    return new Role(
+        role.id(),
+        Value.setting(properties, "RoleName"),
+        trust,
+        statements,
+        boundary,
+        List.copyOf(unresolved),
+        role.span());
+  }
+
+  private List<PolicyStatement> read(Value document, OriginKind kind, String policy) {
+    return PolicyReader.read(document, new Origin(kind, policy), problems);
+  }
+
+  private void inline(Resource role, List<PolicyStatement> statements, Set<String> unresolved) {
+    for (var policy : list(role.properties().get("Policies"))) {
+      if (policy instanceof Value.Opaque opaque) {
+        unresolved.add(opaque.expression());
+        continue;
+      }
+      var name = named(policy).orElse("inline policy of " + role.id());
+      document(policy).ifPresent(d -> statements.addAll(read(d, OriginKind.INLINE, name)));
+    }
+  }
+
+  /// The items of a list, an undecided item kept as one.
+  private static List<Value> list(Optional<Value> value) {
+    return value
+        .map(found -> found instanceof Value.Sequence(var items, _) ? items : found.items())
+        .orElse(List.of());
+  }
+
+  private static Optional<String> named(Value policy) {
+    return policy.items().stream()
+        .flatMap(side -> side.at("PolicyName").flatMap(Value::text).stream())
+        .map(Text::toString)
+        .findFirst();
+  }
+
+  /// The document of a policy; of an undecided one, both documents under the condition.
+  private static Optional<Value> document(Value policy) {
+    return switch (policy) {
+      case Value.Mapping mapping -> mapping.get("PolicyDocument");
+      case Value.Choice(var condition, var whenTrue, var whenFalse, var span) ->
+          Optional.of(
+              new Value.Choice(
+                  condition,
+                  document(whenTrue).orElse(nothing(span)),
+                  document(whenFalse).orElse(nothing(span)),
+                  span));
+      case Value.Sequence _, Value.Scalar _, Value.Opaque _ -> Optional.empty();
+    };
+  }
+
+  private static Value nothing(dev.merlon.model.Span span) {
+    return new Value.Sequence(List.of(), span);
+  }
+
+  private void managed(Resource role, List<PolicyStatement> statements, Set<String> unresolved) {
+    for (var list : list(role.properties().get("ManagedPolicyArns"))) {
+      for (var arn : list.items()) {
+        var own = index.mentioned(Optional.of(arn), "AWS::IAM::ManagedPolicy");
+        if (own.isPresent()) {
+          statements.addAll(customerManaged(own.orElseThrow()));
+        } else if (!isNothing(arn)) {
+          var text = arn.text().map(Text::toString).orElse("a policy known at deployment");
+          unresolved.add(text);
+        }
+      }
+    }
+  }
+
+  private static boolean isNothing(Value value) {
+    return value instanceof Value.Scalar scalar && scalar.kind() == Value.ScalarKind.NULL;
+  }
+
+  private List<PolicyStatement> customerManaged(Resource policy) {
+    var name =
+        ResourceIndex.text(policy, "ManagedPolicyName").map(Text::toString).orElse(policy.id());
+    return document(policy.properties())
+        .map(document -> read(document, OriginKind.MANAGED_BY_CUSTOMER, name))
+        .orElse(List.of());
+  }
+
+  /// Policies that name the role, rather than the role them.
+  private void attached(Resource role, List<PolicyStatement> statements) {
+    for (var type : ATTACHABLE.stream().sorted().toList()) {
+      for (var policy : index.ofType(type)) {
+        if (!names(policy, role)) {
+          continue;
+        }
+        if (type.equals("AWS::IAM::ManagedPolicy")) {
+          statements.addAll(customerManaged(policy));
+        } else {
+          var name = named(policy.properties()).orElse(policy.id());
+          document(policy.properties())
+              .ifPresent(d -> statements.addAll(read(d, OriginKind.INLINE, name)));
+        }
+      }
+    }
+  }
+
+  private static boolean names(Resource policy, Resource role) {
+    var roleName = ResourceIndex.text(role, "RoleName");
+    for (var key : List.of("Roles", "RoleName")) {
+      for (var item :
+          list(policy.properties().get(key)).stream().flatMap(i -> i.items().stream()).toList()) {
+        var text = item.text();
+        if (text.isPresent()
+            && (text.equals(roleName)
+                || text.orElseThrow().parts().stream()
+                    .anyMatch(
+                        part ->
+                            part instanceof Text.Reference reference
+                                && reference.resource().equals(role.id())))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.merlon.source.graph;
+
+import dev.merlon.model.Resource;
+import dev.merlon.model.Span;
+import dev.merlon.model.Text;
+import dev.merlon.model.TriggerKind;
+import dev.merlon.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// Triggers that AWS services start on events: queues, streams, buckets, topics, rules, schedules.
+final class ServiceTriggers {
+  private final ResourceIndex index;
+  private final TriggerCollector out;
+
+  ServiceTriggers(ResourceIndex index, TriggerCollector out) {
+    this.index = index;
+    this.out = out;
+  }
+
+  void collect() {
+    for (var resource : index.all()) {
+      switch (resource.type()) {
+        case "AWS::Lambda::EventSourceMapping" -> mapping(resource);
+        case "AWS::S3::Bucket" -> bucket(resource);
+        case "AWS::SNS::Subscription" ->
+            endpoint(
+                resource, resource.properties(), source(resource, "TopicArn"), resource.span());
+        case "AWS::SNS::Topic" -> topic(resource);
+        case "AWS::Events::Rule" -> rule(resource);
+        case "AWS::Scheduler::Schedule" ->
+            simple(
+                resource,
+                resource.properties().at("Target", "Arn"),
+                TriggerKind.SCHEDULE,
+                source(resource, "ScheduleExpression"));
+        case "AWS::Pipes::Pipe" -> pipe(resource);
+        case "AWS::Logs::SubscriptionFilter" ->
+            simple(
+                resource,
+                resource.properties().get("DestinationArn"),
+                TriggerKind.LOGS,
+                source(resource, "LogGroupName"));
+        case "AWS::Cognito::UserPool" ->
+            simple(
+                resource,
+                resource.properties().get("LambdaConfig"),
+                TriggerKind.USER_POOL,
+                self(resource));
+        case "AWS::IoT::TopicRule" ->
+            simple(
+                resource,
+                resource.properties().at("TopicRulePayload", "Actions"),
+                TriggerKind.IOT,
+                source(resource, "TopicRulePayload", "Sql"));
+        case "AWS::StepFunctions::StateMachine" -> stateMachine(resource);
+        case "AWS::SES::ReceiptRule" ->
+            simple(
+                resource,
+                resource.properties().at("Rule", "Actions"),
+                TriggerKind.EMAIL,
+                self(resource));
+        case "AWS::Lambda::EventInvokeConfig" ->
+            simple(
+                resource,
+                resource.properties().get("DestinationConfig"),
+                TriggerKind.DIRECT,
+                source(resource, "FunctionName"));
+        case "AWS::SecretsManager::RotationSchedule" ->
+            simple(
+                resource,
+                resource.properties().get("RotationLambdaARN"),
+                TriggerKind.OTHER,
+                source(resource, "SecretId"));
+        case "AWS::Bedrock::Agent" ->
+            simple(
+                resource,
+                resource.properties().get("ActionGroups"),
+                TriggerKind.OTHER,
+                self(resource));
+        default -> customResource(resource);
+      }
+    }
+  }
+
+  private void simple(Resource resource, Optional<Value> target, TriggerKind kind, Text source) {
+    out.addService(index.functions(target), resource, kind, source, resource.span());
+  }
+
+  private static Text self(Resource resource) {
+    return new Text(List.of(new Text.Reference(resource.id(), "Ref")));
+  }
+
+  private static Text source(Resource resource, String... path) {
+    return ResourceIndex.text(resource, path).orElseGet(() -> self(resource));
+  }
+
+  private void mapping(Resource mapping) {
+    var source = mapping.properties().get("EventSourceArn");
+    var kind =
+        mapping.properties().get("SelfManagedEventSource").isPresent()
+            ? TriggerKind.KAFKA
+            : source.map(this::kindOfSource).orElse(TriggerKind.OTHER);
+    simple(
+        mapping, mapping.properties().get("FunctionName"), kind, source(mapping, "EventSourceArn"));
+  }
+
+  /// By the type of the mentioned resource, else by the service in the ARN.
+  private TriggerKind kindOfSource(Value source) {
+    for (var resource : index.mentioned(source)) {
+      var kind = kindOfSource(resource.type());
+      if (kind.isPresent()) {
+        return kind.orElseThrow();
+      }
+    }
+    var arn = source.text().map(Text::toString).orElse("");
+    var words = arn.split(":", 4);
+    return switch (words.length > 2 ? words[2] : "") {
+      case "sqs" -> TriggerKind.QUEUE;
+      case "dynamodb" -> TriggerKind.TABLE_STREAM;
+      case "kinesis" -> TriggerKind.KINESIS;
+      case "kafka" -> TriggerKind.KAFKA;
+      case "mq" -> TriggerKind.MESSAGE_BROKER;
+      default -> TriggerKind.OTHER;
+    };
+  }
+
+  private static Optional<TriggerKind> kindOfSource(String type) {
+    return Optional.ofNullable(
+        switch (type) {
+          case "AWS::SQS::Queue" -> TriggerKind.QUEUE;
+          case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> TriggerKind.TABLE_STREAM;
+          case "AWS::Kinesis::Stream", "AWS::Kinesis::StreamConsumer" -> TriggerKind.KINESIS;
+          case "AWS::MSK::Cluster", "AWS::MSK::ServerlessCluster" -> TriggerKind.KAFKA;
+          case "AWS::AmazonMQ::Broker" -> TriggerKind.MESSAGE_BROKER;
+          default -> null;
+        });
+  }
+
+  private void bucket(Resource bucket) {
+    var configurations =
+        bucket.properties().at("NotificationConfiguration", "LambdaConfigurations");
+    for (var configuration : configurations.map(Value::items).orElse(List.of())) {
+      var functions = index.functions(configuration.at("Function"));
+      out.addService(functions, bucket, TriggerKind.BUCKET, self(bucket), configuration.span());
+    }
+  }
+
+  private void topic(Resource topic) {
+    for (var item : topic.properties().get("Subscription").map(Value::items).orElse(List.of())) {
+      endpoint(topic, item, self(topic), item.span());
+    }
+  }
+
+  private void endpoint(Resource resource, Value subscription, Text topic, Span span) {
+    if (subscription.at("Protocol").flatMap(Value::literal).orElse("").equals("lambda")) {
+      out.addService(
+          index.functions(subscription.at("Endpoint")), resource, TriggerKind.TOPIC, topic, span);
+    }
+  }
+
+  private void rule(Resource rule) {
+    var schedule = ResourceIndex.text(rule, "ScheduleExpression");
+    var kind = schedule.isPresent() ? TriggerKind.SCHEDULE : TriggerKind.EVENT_BUS;
+    var source =
+        schedule
+            .or(() -> ResourceIndex.text(rule, "EventBusName"))
+            .orElseGet(() -> Text.of("default"));
+    for (var target : rule.properties().get("Targets").map(Value::items).orElse(List.of())) {
+      out.addService(index.functions(target.at("Arn")), rule, kind, source, rule.span());
+    }
+  }
+
+  private void pipe(Resource pipe) {
+    var kind = pipe.properties().get("Source").map(this::kindOfSource).orElse(TriggerKind.OTHER);
+    simple(pipe, pipe.properties().get("Enrichment"), kind, source(pipe, "Source"));
+    simple(pipe, pipe.properties().get("Target"), kind, source(pipe, "Source"));
+  }
+
+  private void stateMachine(Resource machine) {
+    for (var property : List.of("DefinitionString", "Definition", "DefinitionSubstitutions")) {
+      simple(machine, machine.properties().get(property), TriggerKind.STATE_MACHINE, self(machine));
+    }
+  }
+
+  /// A custom resource calls its function once in every deployment.
+  private void customResource(Resource resource) {
+    if (resource.type().startsWith("Custom::")
+        || resource.type().equals("AWS::CloudFormation::CustomResource")) {
+      simple(
+          resource,
+          resource.properties().get("ServiceToken"),
+          TriggerKind.DIRECT,
+          Text.of(resource.type()));
+    }
+  }
+}
