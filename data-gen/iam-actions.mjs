@@ -24,7 +24,7 @@ export function iamActions(nowFolder, beforeFolder) {
   const now = read(nowFolder);
   const before = read(beforeFolder);
   const entries = {};
-  for (const prefix of Object.keys(now.names).sort()) {
+  for (const prefix of Object.keys({ ...before.names, ...now.names }).sort()) {
     entries[prefix] = service(prefix, now, before);
   }
   return entries;
@@ -71,10 +71,10 @@ function service(prefix, now, before) {
     const type = declared[lower];
     typeLines.push(line("r", type.key, type.arn, keys.list(type.conditionKeys ?? [])));
   }
-  const known = now.conditionKeys[prefix] ?? {};
+  const known = now.conditionKeys[prefix] ?? before.conditionKeys[prefix] ?? {};
   Object.values(known).forEach((key) => keys.of(key.key));
   const keyLines = keys.values.map((key) => line("k", key, known[key.toLowerCase()]?.type ?? ""));
-  return line("s", prefix, now.names[prefix]) + [...keyLines, ...typeLines, ...actionLines].join("");
+  return line("s", prefix, now.names[prefix] ?? before.names[prefix]) + [...keyLines, ...typeLines, ...actionLines].join("");
 }
 
 function actionLine(action, former, withdrawn, keys, types) {

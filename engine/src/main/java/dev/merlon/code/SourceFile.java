@@ -9,12 +9,12 @@ import java.util.Arrays;
 /// Code that stands inside a template has a [#firstLine] and an [#indent] that its places are
 /// shifted by.
 public final class SourceFile {
-  private static final int MARK_EVERY = 256;
+  private static final int BLOCK_BITS = 8;
 
   private final String path;
   private final byte[] bytes;
   private final int[] lineStarts;
-  private final int[] unitsBefore;
+  private final int[] blockUnits;
   private final int firstLine;
   private final int indent;
 
@@ -24,7 +24,7 @@ public final class SourceFile {
     this.firstLine = firstLine;
     this.indent = indent;
     this.lineStarts = lineStarts(bytes);
-    this.unitsBefore = unitsBefore(bytes);
+    this.blockUnits = blockUnits(bytes);
   }
 
   /// A file of its own; `utf8` are its bytes as read.
@@ -71,21 +71,16 @@ public final class SourceFile {
   }
 
   private int column(int line, int offset) {
-    return 1 + indent + unitsBefore(offset) - unitsBefore(lineStarts[line]);
+    return 1 + indent + units(offset) - units(lineStarts[line]);
   }
 
-  // The whole of a minified program may be one line: counting starts at the last mark, not there.
-  private int unitsBefore(int offset) {
-    int mark = offset / MARK_EVERY;
-    return unitsBefore[mark] + units(bytes, mark * MARK_EVERY, offset);
-  }
-
-  private static int[] unitsBefore(byte[] bytes) {
-    int[] marks = new int[bytes.length / MARK_EVERY + 1];
-    for (int i = 1; i < marks.length; i++) {
-      marks[i] = marks[i - 1] + units(bytes, (i - 1) * MARK_EVERY, i * MARK_EVERY);
+  // How many UTF-16 units stand before an offset.
+  private int units(int offset) {
+    if (blockUnits.length == 0) {
+      return offset;
     }
-    return marks;
+    int block = offset >> BLOCK_BITS;
+    return blockUnits[block] + units(bytes, block << BLOCK_BITS, offset);
   }
 
   private static int units(byte[] bytes, int from, int to) {
@@ -97,6 +92,23 @@ public final class SourceFile {
       }
     }
     return units;
+  }
+
+  // The units before each block, so that a line of megabytes costs no more than a short one; empty
+  // when all is ASCII.
+  private static int[] blockUnits(byte[] bytes) {
+    boolean isAscii = true;
+    for (byte b : bytes) {
+      isAscii &= b >= 0;
+    }
+    if (isAscii) {
+      return new int[0];
+    }
+    int[] before = new int[(bytes.length >> BLOCK_BITS) + 1];
+    for (int i = 1; i < before.length; i++) {
+      before[i] = before[i - 1] + units(bytes, (i - 1) << BLOCK_BITS, i << BLOCK_BITS);
+    }
+    return before;
   }
 
   private static int[] lineStarts(byte[] bytes) {

@@ -48,4 +48,23 @@ public record Finding(
         fingerprint,
         exampleEvent);
   }
+
+  public Finding withSeverity(Severity severity, String reason) {
+    return new Finding(
+        ruleId,
+        kind,
+        severity,
+        reason,
+        message,
+        why,
+        remedy,
+        span,
+        evidence,
+        application,
+        function,
+        resource,
+        subject,
+        fingerprint,
+        exampleEvent);
+  }
 }

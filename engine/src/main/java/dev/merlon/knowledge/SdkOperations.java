@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the clients of the AWS SDKs call, and which IAM actions those calls need.
 ///
@@ -27,6 +29,20 @@ public final class SdkOperations {
 
   private static final class Exceptions {
     static final Map<String, List<Permission>> BY_OPERATION = read();
+
+    /// The same keys as methods write them, for operations younger than the data.
+    static final Map<String, String> OPERATION_BY_METHOD =
+        BY_OPERATION.keySet().stream()
+            .collect(Collectors.toMap(Exceptions::methodKey, Exceptions::operationOf));
+
+    private static String methodKey(String key) {
+      int dot = key.indexOf('.');
+      return key.substring(0, dot + 1) + SdkService.normalized(key.substring(dot + 1));
+    }
+
+    private static String operationOf(String key) {
+      return key.substring(key.indexOf('.') + 1);
+    }
 
     private static Map<String, List<Permission>> read() {
       var exceptions = new HashMap<String, List<Permission>>();
@@ -49,6 +65,13 @@ public final class SdkOperations {
                 Collectors.toMap(
                     line -> line.get(0) + "." + SdkService.normalized(line.get(1)),
                     line -> Fields.list(line.get(2), ',')));
+  }
+
+  private static final class NewerServices {
+    static final Map<String, SdkService> BY_KEY =
+        Fields.ofResource("sdk/newer-services.tsv").stream()
+            .map(line -> SdkService.withoutOperations(line.get(0), line.get(1), line.get(2)))
+            .collect(Collectors.toMap(SdkService::key, Function.identity()));
   }
 
   private static final class Boto3Names {
@@ -94,7 +117,7 @@ public final class SdkOperations {
 
   /// All services.
   public List<SdkService> services() {
-    return file.names().stream()
+    return Stream.concat(file.names().stream(), NewerServices.BY_KEY.keySet().stream().sorted())
         .filter(name -> !name.startsWith("@"))
         .flatMap(name -> byKey(name).stream())
         .toList();
@@ -111,10 +134,29 @@ public final class SdkOperations {
 
   /// The operations that a method of a client calls: one for a method of the API, several for a
   /// helper such as `download_file`, none when the method is unknown.
+  ///
+  /// An operation that is younger than the data is known if the table of exceptions has it or IAM
+  /// has an action of that name.
   public List<String> operations(SdkService service, String method) {
     String name = SdkService.withoutEnd(SdkService.normalized(method), "command");
     List<String> byHelper = Helpers.BY_METHOD.get(service.key() + "." + name);
-    return byHelper == null ? service.operation(method).stream().toList() : byHelper;
+    return byHelper == null
+        ? service.operation(method).or(() -> youngerOperation(service, name)).stream().toList()
+        : byHelper;
+  }
+
+  private Optional<String> youngerOperation(SdkService service, String name) {
+    String listed = Exceptions.OPERATION_BY_METHOD.get(service.key() + "." + name);
+    return listed == null ? operationByAction(service, name) : Optional.of(listed);
+  }
+
+  private Optional<String> operationByAction(SdkService service, String name) {
+    return service
+        .iamPrefix()
+        .flatMap(actions::service)
+        .flatMap(reference -> reference.action(name, List.of()))
+        .filter(action -> !action.permissionOnly())
+        .map(IamAction::name);
   }
 
   /// The IAM actions that the operation needs.
@@ -135,7 +177,11 @@ public final class SdkOperations {
 
   private Optional<SdkService> byKey(String key) {
     return services.computeIfAbsent(
-        key, name -> file.text(name).map(text -> SdkService.parse(name, text)));
+        key,
+        name ->
+            file.text(name)
+                .map(text -> SdkService.parse(name, text))
+                .or(() -> Optional.ofNullable(NewerServices.BY_KEY.get(name))));
   }
 
   private static String boto3Key(String client) {

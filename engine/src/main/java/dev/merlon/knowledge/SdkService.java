@@ -43,6 +43,11 @@ public final class SdkService {
     return new SdkService(key, Fields.ofLines(text));
   }
 
+  /// A service of which only the actions are known.
+  static SdkService withoutOperations(String key, String id, String iamPrefix) {
+    return new SdkService(key, List.of(List.of("s", id, iamPrefix)));
+  }
+
   /// The service id of the SDKs: `Cognito Identity Provider`, `S3`.
   public String id() {
     return id;
@@ -53,7 +58,8 @@ public final class SdkService {
     return Optional.of(iamPrefix).filter(prefix -> !prefix.isEmpty());
   }
 
-  /// The names of its operations, as the API reference writes them.
+  /// The names of its operations, as the API reference writes them; empty for a service that is
+  /// younger than the data.
   public List<String> operations() {
     return List.copyOf(operations.values());
   }

@@ -29,4 +29,21 @@ public record CloudFunction(
   public boolean isPublic() {
     return triggers.stream().anyMatch(Trigger::isAnonymous);
   }
+
+  /// The same function, its handler in another file.
+  public CloudFunction withHandlerFile(String file) {
+    var moved = new Handler(handler.text(), handler.code(), Optional.of(file), handler.function());
+    return new CloudFunction(
+        id,
+        name,
+        runtime,
+        moved,
+        timeoutSeconds,
+        memoryMegabytes,
+        environment,
+        role,
+        triggers,
+        resource,
+        span);
+  }
 }

@@ -15,11 +15,33 @@ public record RoleAssessment(
     openQuestions = List.copyOf(openQuestions);
   }
 
-  /// The three answers of every analysis.
+  /// The three answers of every analysis, with the connectives of Kleene's logic.
   public enum Certainty {
     YES,
     NO,
-    UNKNOWN
+    UNKNOWN;
+
+    public Certainty and(Certainty other) {
+      if (this == NO || other == NO) {
+        return NO;
+      }
+      return this == UNKNOWN || other == UNKNOWN ? UNKNOWN : YES;
+    }
+
+    public Certainty or(Certainty other) {
+      if (this == YES || other == YES) {
+        return YES;
+      }
+      return this == UNKNOWN || other == UNKNOWN ? UNKNOWN : NO;
+    }
+
+    public Certainty not() {
+      return switch (this) {
+        case YES -> NO;
+        case NO -> YES;
+        case UNKNOWN -> UNKNOWN;
+      };
+    }
   }
 
   /// One way from the role to more, by a rule of the escalation data. [#because] are the statements

@@ -127,6 +127,11 @@ public final class SyntaxTree {
     return Optional.empty();
   }
 
+  // The symbol of an error is outside of the grammar's.
+  private String kindOf(int index) {
+    return (flags[index] & ERROR) != 0 ? "ERROR" : kinds[kind[index] & 0xffff];
+  }
+
   /// One node of the tree.
   public final class Node {
     private final int index;
@@ -137,10 +142,7 @@ public final class SyntaxTree {
 
     /// The grammar's name, such as `call` or `(`; `ERROR` for what does not parse.
     public String kind() {
-      if ((flags[index] & ERROR) != 0) {
-        return "ERROR";
-      }
-      return kinds[kind[index] & 0xffff];
+      return kindOf(index);
     }
 
     public boolean is(String name) {
@@ -229,7 +231,7 @@ public final class SyntaxTree {
     /// The first child of a kind.
     public Optional<Node> child(String name) {
       for (int i = firstChild(); i >= 0; i = next[i]) {
-        if (name.equals(kinds[kind[i] & 0xffff])) {
+        if (name.equals(kindOf(i))) {
           return Optional.of(new Node(i));
         }
       }

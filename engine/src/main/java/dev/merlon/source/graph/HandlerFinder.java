@@ -71,7 +71,7 @@ final class HandlerFinder {
           new Problem.Missing(
               text.span(),
               "the file of handler `%s` of function `%s` (looked for in `%s`)"
-                      .formatted(handler, id, folder.isEmpty() ? "." : folder)
+                  .formatted(handler, id, folder.isEmpty() ? "." : folder)));
     }
     return new Handler(text, code, file, Optional.of(functionName(handler)));
   }

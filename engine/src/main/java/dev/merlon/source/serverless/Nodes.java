@@ -130,12 +130,10 @@ final class Nodes {
           new Node.Mapping(
               mapping.entries().stream()
                   .filter(
-                      entry ->
-                          !(entry.value() instanceof Node.Scalar scalar && scalar.isNull()))
+                      entry -> !(entry.value() instanceof Node.Scalar scalar && scalar.isNull()))
                   .map(
                       entry ->
-                          new Node.Entry(
-                              entry.key(), entry.keySpan(), withoutNulls(entry.value())))
+                          new Node.Entry(entry.key(), entry.keySpan(), withoutNulls(entry.value())))
                   .toList(),
               mapping.tag(),
               mapping.span());

@@ -115,8 +115,7 @@ record Service(
     var functions = new ArrayList<ServiceFunction>();
     for (var entry : functions(config, problems).values()) {
       if (entry.value() instanceof Node.Mapping function) {
-        var fullName =
-            Nodes.text(function, "name").orElse(name + "-" + stage + "-" + entry.key());
+        var fullName = Nodes.text(function, "name").orElse(name + "-" + stage + "-" + entry.key());
         functions.add(
             new ServiceFunction(
                 entry.key(), function, entry.keySpan(), fullName, events(function, problems)));

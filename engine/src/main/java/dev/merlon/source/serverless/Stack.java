@@ -27,8 +27,7 @@ final class Stack {
     add(id, type, span, properties, Optional.empty());
   }
 
-  void add(
-      String id, String type, Span span, Node.Mapping properties, Optional<String> condition) {
+  void add(String id, String type, Span span, Node.Mapping properties, Optional<String> condition) {
     resources.put(id, new Draft(type, properties, condition, true, span));
   }
 
@@ -79,12 +78,10 @@ final class Stack {
   }
 
   /// A permission for an AWS service to invoke a function, or its alias.
-  void permit(
-      String id, Snippet at, Node target, String principal, Object... furtherProperties) {
+  void permit(String id, Snippet at, Node target, String principal, Object... furtherProperties) {
     var keysAndValues = new ArrayList<Object>();
     keysAndValues.addAll(
-        List.of(
-            "FunctionName", target, "Action", "lambda:InvokeFunction", "Principal", principal));
+        List.of("FunctionName", target, "Action", "lambda:InvokeFunction", "Principal", principal));
     keysAndValues.addAll(List.of(furtherProperties));
     add(id, "AWS::Lambda::Permission", at.span(), at.map(keysAndValues.toArray()));
   }

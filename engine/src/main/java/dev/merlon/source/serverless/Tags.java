@@ -21,7 +21,6 @@ final class Tags {
               : List.of(scalar.text().substring(0, dot), scalar.text().substring(dot + 1));
       return snippet.map("Fn::GetAtt", attribute);
     }
-    return snippet.map(
-        name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name, node);
+    return snippet.map(name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name, node);
   }
 }

@@ -93,7 +93,8 @@ final class VariableSources {
     }
     if (type.equals("self") || type.equals("file")) {
       problems.accept(
-          new Problem.Missing(span, "the value of `" + Unresolved.clean(variable.expression()) + "`"));
+          new Problem.Missing(
+              span, "the value of `" + Unresolved.clean(variable.expression()) + "`"));
     }
   }
 
@@ -190,7 +191,8 @@ final class VariableSources {
     if (!files.containsKey(file)) {
       if (files.size() >= MOST_FILES) {
         problems.accept(
-            new Problem.LimitReached(span, "the service includes more than " + MOST_FILES + " files"));
+            new Problem.LimitReached(
+                span, "the service includes more than " + MOST_FILES + " files"));
         return Optional.of(Unresolved.node(variable.expression(), span));
       }
       files.put(file, load(file));
@@ -210,6 +212,15 @@ final class VariableSources {
       return text.flatMap(content -> YamlDocument.read(file, content, problems));
     }
     return text.map(content -> new Node.Scalar(content, false, "", Span.ofFile(file)));
+  }
+
+  /// The files that were read as parts of the service.
+  List<String> includedFiles() {
+    return files.entrySet().stream()
+        .filter(entry -> entry.getValue().isPresent())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /// Includes are relative to the service, also those inside included files.

@@ -54,9 +54,7 @@ final class VariableText {
 
   static List<Piece> parse(String text, boolean doubledBraces) {
     var parser =
-        doubledBraces
-            ? new VariableText(text, "${{", "}}")
-            : new VariableText(text, "${", "}");
+        doubledBraces ? new VariableText(text, "${{", "}}") : new VariableText(text, "${", "}");
     return parser.pieces();
   }
 

@@ -1,0 +1,261 @@
+package dev.merlon.scan;
+
+import dev.merlon.analysis.Facts;
+import dev.merlon.analysis.iam.RoleAssessment;
+import dev.merlon.analysis.iam.RoleAssessment.Certainty;
+import dev.merlon.analysis.taint.Flow;
+import dev.merlon.finding.Finding;
+import dev.merlon.finding.Severity;
+import dev.merlon.finding.Step;
+import dev.merlon.finding.Step.StepKind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.model.Application;
+import dev.merlon.model.Authentication;
+import dev.merlon.model.CloudFunction;
+import dev.merlon.model.PolicyStatement;
+import dev.merlon.model.PolicyStatement.Effect;
+import dev.merlon.model.Role;
+import dev.merlon.model.Setting;
+import dev.merlon.model.Trigger;
+import dev.merlon.model.TriggerKind;
+import dev.merlon.rule.FlowRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Joins a flow with who can start it and what the function's role allows: who can call it, which field, which line, which
+/// role, what the attacker ends up with. Severity follows from that chain.
+final class AttackChain {
+  private static final int MOST_ACTIONS = 6;
+
+  private final FlowRule rule;
+  private final Flow flow;
+  private final CloudFunction function;
+  private final Optional<Role> role;
+  private final Optional<RoleAssessment> assessment;
+  private final Application application;
+  private final Trigger entry;
+  private final Exposure exposure;
+
+  private AttackChain(
+      FlowRule rule, Flow flow, CloudFunction function, Application application, Facts facts) {
+    this.rule = rule;
+    this.flow = flow;
+    this.function = function;
+    this.application = application;
+    this.role = application.roleOf(function);
+    this.assessment = role.map(found -> facts.roles().get(found.id()));
+    this.entry = widest(flow.triggers());
+    this.exposure = exposureOf(entry);
+  }
+
+  static Finding of(
+      FlowRule rule, Flow flow, CloudFunction function, Application application, Facts facts) {
+    return new AttackChain(rule, flow, function, application, facts).finding();
+  }
+
+  /// How far away an attacker may stand, nearest last.
+  enum Exposure {
+    /// whoever may call the AWS API of the account
+    ACCOUNT("only who may invoke it in the account can send the event"),
+    /// through another part of the system
+    INTERNAL("the data comes through another service"),
+    /// with credentials of the application
+    AUTHENTICATED("a caller needs to be authenticated"),
+    /// how callers are checked is not known before deployment
+    UNKNOWN("whether callers are authenticated is known only at deployment"),
+    /// anyone
+    ANONYMOUS("anyone on the internet can call it");
+
+    private final String reason;
+
+    Exposure(String reason) {
+      this.reason = reason;
+    }
+  }
+
+  private static Exposure exposureOf(Trigger trigger) {
+    if (trigger.kind() == TriggerKind.DIRECT || trigger.kind() == TriggerKind.STATE_MACHINE) {
+      return Exposure.ACCOUNT;
+    }
+    if (trigger.kind() == TriggerKind.USER_POOL || trigger.kind() == TriggerKind.AUTHORIZER) {
+      return Exposure.ANONYMOUS;
+    }
+    if (!trigger.kind().isHttp()) {
+      return Exposure.INTERNAL;
+    }
+    return switch (trigger.authentication()) {
+      case Setting.Known<Authentication>(var known, _) ->
+          known == Authentication.NONE || known == Authentication.API_KEY
+              ? Exposure.ANONYMOUS
+              : Exposure.AUTHENTICATED;
+      case Setting.Unknown<Authentication> _ -> Exposure.UNKNOWN;
+      case Setting.Absent<Authentication> _ -> Exposure.ANONYMOUS;
+    };
+  }
+
+  private static Trigger widest(List<Trigger> triggers) {
+    var widest = triggers.getFirst();
+    for (var trigger : triggers) {
+      if (exposureOf(trigger).compareTo(exposureOf(widest)) > 0) {
+        widest = trigger;
+      }
+    }
+    return widest;
+  }
+
+  private Finding finding() {
+    var info = rule.info();
+    var evidence = new ArrayList<Step>();
+    evidence.add(new Step(StepKind.ENTRY, entryText(), entry.span()));
+    evidence.addAll(flow.steps());
+    evidence.add(new Step(StepKind.SINK, sinkText(), flow.at()));
+    role.ifPresent(
+        found -> evidence.add(new Step(StepKind.ROLE, roleText(found), found.span())));
+    evidence.add(new Step(StepKind.OUTCOME, outcome(), flow.at()));
+    return new Finding(
+        info.id(),
+        info.kind(),
+        severity(),
+        severityReason(),
+        "`" + flow.path() + "` " + rule.consequence(),
+        why(),
+        info.remedy(),
+        flow.at(),
+        evidence,
+        application.name(),
+        Optional.of(function.id()),
+        Optional.of(function.resource().id()),
+        flow.path() + " " + flow.call() + " " + flow.shape(),
+        "",
+        flow.exampleEvent());
+  }
+
+  private String entryText() {
+    String source = entry.source().toString();
+    return switch (exposure) {
+      case ANONYMOUS -> "anyone can send `" + source + "` to `" + function.id() + "`";
+      case UNKNOWN ->
+          "`" + source + "` starts `" + function.id() + "`; who may call it is known at deployment";
+      case AUTHENTICATED ->
+          "an authenticated caller can send `" + source + "` to `" + function.id() + "`";
+      case INTERNAL ->
+          "`" + function.id() + "` is started by " + kind(entry.kind()) + " `" + source + "`";
+      case ACCOUNT ->
+          entry.kind() == TriggerKind.DIRECT
+              ? "`" + function.id() + "` is started by " + source
+              : "`" + function.id() + "` is started by state machine `" + source + "`";
+    };
+  }
+
+  private static String kind(TriggerKind kind) {
+    return kind.id().replace('-', ' ');
+  }
+
+  private String sinkText() {
+    String call = flow.call().replace("()", "");
+    return flow.call().isEmpty()
+        ? "becomes part of a SQL statement"
+        : "reaches `" + call + "`";
+  }
+
+  private String roleText(Role found) {
+    return "`" + function.id() + "` runs as role `" + found.id() + "`, which allows "
+        + allowed(found);
+  }
+
+  private static String allowed(Role role) {
+    var actions =
+        role.statements().stream()
+            .filter(statement -> statement.effect() == Effect.ALLOW)
+            .flatMap(AttackChain::actions)
+            .filter(action -> !action.startsWith("logs:"))
+            .distinct()
+            .toList();
+    if (actions.isEmpty()) {
+      return "only its logs";
+    }
+    String shown =
+        actions.stream().limit(MOST_ACTIONS).map(a -> "`" + a + "`").collect(Collectors.joining(", "));
+    int more = actions.size() - MOST_ACTIONS;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static java.util.stream.Stream<String> actions(PolicyStatement statement) {
+    return statement.notActions().isEmpty()
+        ? statement.actions().stream().map(Object::toString)
+        : java.util.stream.Stream.of("everything but " + statement.notActions().size() + " actions");
+  }
+
+  private boolean isAdministrator() {
+    return assessment.map(RoleAssessment::administrator).orElse(Certainty.UNKNOWN)
+        == Certainty.YES;
+  }
+
+  /// Whether the attacker's code or commands run inside the function, with its credentials.
+  private boolean takesTheRole() {
+    return switch (flow.sink()) {
+      case COMMAND, CODE, DESERIALIZATION, PATH -> true;
+      case SQL, REQUEST -> false;
+    };
+  }
+
+  private String outcome() {
+    return switch (flow.sink()) {
+      case SQL -> "the attacker reads and changes whatever the database account may";
+      case REQUEST ->
+          "the attacker makes the function call addresses that only it can reach, and sees what comes back";
+      case PATH ->
+          "the attacker reads or writes files of the function, among them its credentials in `/proc/self/environ`"
+              + gain();
+      case COMMAND, CODE, DESERIALIZATION ->
+          "the attacker runs code in the function with the credentials of its role" + gain();
+    };
+  }
+
+  private String gain() {
+    if (!takesTheRole()) {
+      return "";
+    }
+    if (isAdministrator()) {
+      return ": the whole account, for instance a new IAM user with access keys of its own";
+    }
+    return role.isEmpty() ? "; what its role allows is not known before deployment" : "";
+  }
+
+  private String why() {
+    return switch (exposure) {
+      case ANONYMOUS -> "nobody has to log in to reach this line: ";
+      case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
+      case AUTHENTICATED -> "any user of the application can reach this line: ";
+      case INTERNAL -> "whoever can write to the source can reach this line: ";
+      case ACCOUNT -> "the event is trusted, but its sender may pass on what it got: ";
+    }
+        + outcome();
+  }
+
+  private Severity severity() {
+    int level = rule.info().severity().ordinal();
+    level +=
+        switch (exposure) {
+          case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;
+          case UNKNOWN -> 0;
+          case AUTHENTICATED -> flow.sink() == SinkKind.PATH || flow.sink() == SinkKind.REQUEST ? -1 : 0;
+          case INTERNAL -> -1;
+          case ACCOUNT -> -2;
+        };
+    if (takesTheRole() && isAdministrator()) {
+      level++;
+    }
+    int lowest = Severity.LOW.ordinal();
+    int highest = Severity.CRITICAL.ordinal();
+    return Severity.values()[Math.max(lowest, Math.min(highest, level))];
+  }
+
+  private String severityReason() {
+    return takesTheRole() && isAdministrator()
+        ? exposure.reason + ", and the role is administrator of the account"
+        : exposure.reason;
+  }
+}

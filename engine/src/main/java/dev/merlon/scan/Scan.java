@@ -1,0 +1,163 @@
+package dev.merlon.scan;
+
+import dev.merlon.analysis.Facts;
+import dev.merlon.analysis.iam.RoleAssessment;
+import dev.merlon.analysis.iam.RoleAssessor;
+import dev.merlon.analysis.taint.Flow;
+import dev.merlon.analysis.taint.TaintAnalysis;
+import dev.merlon.code.CodeBase;
+import dev.merlon.finding.Finding;
+import dev.merlon.finding.Problem;
+import dev.merlon.finding.Report;
+import dev.merlon.finding.suppression.Fingerprints;
+import dev.merlon.finding.suppression.InlineComment;
+import dev.merlon.finding.suppression.InlineComments;
+import dev.merlon.finding.suppression.Suppressions;
+import dev.merlon.model.Application;
+import dev.merlon.model.CloudFunction;
+import dev.merlon.model.CodeLocation;
+import dev.merlon.rule.Catalogue;
+import dev.merlon.rule.Rule;
+import dev.merlon.source.ApplicationFinder;
+import dev.merlon.source.Project;
+import dev.merlon.source.SourceReader.ReadOptions;
+import dev.merlon.source.graph.ApplicationBuilder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The whole pipeline, from a folder to a report.
+public final class Scan {
+  private final ScanRequest request;
+  private final Catalogue catalogue;
+  private final ScanRequest.Progress progress;
+  private final Project project;
+  private final Set<Problem> problems = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  private Scan(ScanRequest request, Catalogue catalogue, ScanRequest.Progress progress) {
+    this.request = request;
+    this.catalogue = catalogue;
+    this.progress = progress;
+    this.project = new Project(request.root());
+  }
+
+  /// Scans a folder. Trouble with the input is in the report, never an exception.
+  public static Report run(
+      ScanRequest request, Catalogue catalogue, ScanRequest.Progress progress) {
+    return new Scan(request, catalogue, progress).run();
+  }
+
+  private Report run() {
+    long start = System.nanoTime();
+    var applications = readApplications();
+    var code = new CodeBase(Languages.all(project), file -> project.bytes(file, problems::add), problems::add);
+    var findings = new ArrayList<Finding>();
+    var judge = new Judge(catalogue, request.configuration(), problems::add);
+    for (var application : applications) {
+      findings.addAll(judge.judge(application, facts(application, code)));
+    }
+    return report(applications, findings, code, start);
+  }
+
+  private List<Application> readApplications() {
+    progress.at("reading", 0, 0);
+    var options = new ReadOptions(request.stage(), request.parameters());
+    var templates = ApplicationFinder.find(project, Languages.readers(), options, problems::add);
+    var applications = new ArrayList<Application>();
+    for (var template : templates) {
+      if (!request.configuration().excludes(template.file())) {
+        applications.add(ApplicationBuilder.build(template, project, problems::add));
+      }
+    }
+    return applications;
+  }
+
+  private Facts facts(Application application, CodeBase code) {
+    var roles = new LinkedHashMap<String, RoleAssessment>();
+    for (var role : application.roles()) {
+      roles.put(role.id(), RoleAssessor.assess(role, application));
+    }
+    var functions =
+        application.functions().stream()
+            .filter(function -> !isExcluded(function))
+            .map(function -> embedded(function, code))
+            .toList();
+    var flows = new LinkedHashMap<String, List<Flow>>();
+    var found =
+        Workers.map(
+            functions,
+            function -> new TaintAnalysis(code).analyse(function, problems::add),
+            done -> progress.at("following data", done, functions.size()));
+    for (int i = 0; i < functions.size(); i++) {
+      flows.put(functions.get(i).id(), found.get(i));
+    }
+    return new Facts(flows, roles);
+  }
+
+  private boolean isExcluded(CloudFunction function) {
+    return function.handler().file().filter(request.configuration()::excludes).isPresent();
+  }
+
+  // Code inside a template becomes a file of its own.
+  private static CloudFunction embedded(CloudFunction function, CodeBase code) {
+    if (!(function.handler().code() instanceof CodeLocation.Inline inline)) {
+      return function;
+    }
+    String suffix =
+        function.runtime().known().filter(name -> name.startsWith("python")).isPresent()
+            ? ".py"
+            : ".js";
+    String name = inline.span().file() + "#" + function.id() + suffix;
+    code.embed(name, inline);
+    return function.withHandlerFile(name);
+  }
+
+  private Report report(
+      List<Application> applications, List<Finding> found, CodeBase code, long start) {
+    found.sort(
+        Comparator.comparing(Finding::span)
+            .thenComparing(Finding::ruleId)
+            .thenComparing(Finding::message)
+            .thenComparing(Finding::application));
+    var suppressions =
+        new Suppressions(
+            comments(applications, found),
+            request.configuration(),
+            request.baseline(),
+            catalogue.rules().stream().map(Rule::id).collect(Collectors.toSet()),
+            request.today());
+    var outcome = suppressions.decide(Fingerprints.assign(found));
+    problems.addAll(outcome.problems());
+    var sorted = new ArrayList<>(problems);
+    sorted.sort(Comparator.comparing(Problem::span).thenComparing(Problem::message));
+    return new Report(
+        applications,
+        outcome.findings(),
+        outcome.suppressed(),
+        sorted,
+        catalogue.descriptions(),
+        new Report.Statistics(
+            code.filesLowered(), code.linesLowered(), (System.nanoTime() - start) / 1_000_000));
+  }
+
+  private List<InlineComment> comments(List<Application> applications, List<Finding> findings) {
+    var files = new TreeSet<String>();
+    applications.forEach(application -> files.add(application.file()));
+    findings.forEach(finding -> files.add(finding.span().file()));
+    var comments = new ArrayList<InlineComment>();
+    for (String file : files) {
+      if (project.isFile(file)) {
+        project
+            .text(file, problems::add)
+            .ifPresent(text -> comments.addAll(InlineComments.read(file, text, problems::add)));
+      }
+    }
+    return comments;
+  }
+}

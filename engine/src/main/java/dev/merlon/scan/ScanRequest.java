@@ -1,0 +1,34 @@
+package dev.merlon.scan;
+
+import dev.merlon.finding.suppression.Baseline;
+import dev.merlon.finding.suppression.Configuration;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/// What to scan, and what the user says about it. `today` decides which suppressions expired.
+public record ScanRequest(
+    Path root,
+    Optional<String> stage,
+    Map<String, String> parameters,
+    Configuration configuration,
+    Optional<Baseline> baseline,
+    LocalDate today) {
+  public ScanRequest {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /// A folder with nothing said about it.
+  public static ScanRequest of(Path root, LocalDate today) {
+    return new ScanRequest(
+        root, Optional.empty(), Map.of(), Configuration.none(), Optional.empty(), today);
+  }
+
+  /// Hears how far a scan is.
+  @FunctionalInterface
+  public interface Progress {
+    /// `phase` is a participle for people (`reading`); `total` is 0 while it is not known.
+    void at(String phase, int done, int total);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.merlon.rules.codeinjection;
+
+import static dev.merlon.finding.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.merlon.finding.Kind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.rule.FlowRule;
+import dev.merlon.rule.Rule;
+import dev.merlon.rule.RuleInfo;
+
+/// Event data is run as program code.
+@RuleInfo(
+    id = "code-injection",
+    title = "Event data is run as program code",
+    kind = Kind.CODE,
+    severity = HIGH,
+    cwe = 95,
+    remedy = "parse the data (`json.loads`, `ast.literal_eval`, `JSON.parse`) instead of evaluating it")
+@AutoService(Rule.class)
+public final class CodeInjection implements FlowRule {
+  @Override
+  public SinkKind sink() {
+    return SinkKind.CODE;
+  }
+
+  @Override
+  public String consequence() {
+    return "is run as program code: the caller runs code of his own";
+  }
+}

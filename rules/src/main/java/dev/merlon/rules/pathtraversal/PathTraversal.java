@@ -1,0 +1,31 @@
+package dev.merlon.rules.pathtraversal;
+
+import static dev.merlon.finding.Severity.MEDIUM;
+
+import com.google.auto.service.AutoService;
+import dev.merlon.finding.Kind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.rule.FlowRule;
+import dev.merlon.rule.Rule;
+import dev.merlon.rule.RuleInfo;
+
+/// Event data chooses a file of the function.
+@RuleInfo(
+    id = "path-traversal",
+    title = "Event data chooses a file of the function",
+    kind = Kind.CODE,
+    severity = MEDIUM,
+    cwe = 22,
+    remedy = "take the last segment only (`os.path.basename`, `path.basename`) or look the name up in a list")
+@AutoService(Rule.class)
+public final class PathTraversal implements FlowRule {
+  @Override
+  public SinkKind sink() {
+    return SinkKind.PATH;
+  }
+
+  @Override
+  public String consequence() {
+    return "chooses this path: the caller can name other files";
+  }
+}

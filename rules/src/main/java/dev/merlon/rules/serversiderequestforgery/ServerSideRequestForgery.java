@@ -1,0 +1,31 @@
+package dev.merlon.rules.serversiderequestforgery;
+
+import static dev.merlon.finding.Severity.MEDIUM;
+
+import com.google.auto.service.AutoService;
+import dev.merlon.finding.Kind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.rule.FlowRule;
+import dev.merlon.rule.Rule;
+import dev.merlon.rule.RuleInfo;
+
+/// Event data chooses the host of an outgoing request.
+@RuleInfo(
+    id = "server-side-request-forgery",
+    title = "Event data chooses the host of an outgoing request",
+    kind = Kind.CODE,
+    severity = MEDIUM,
+    cwe = 918,
+    remedy = "compare the host with a list of allowed ones, or let the program choose the host and the caller only a checked path")
+@AutoService(Rule.class)
+public final class ServerSideRequestForgery implements FlowRule {
+  @Override
+  public SinkKind sink() {
+    return SinkKind.REQUEST;
+  }
+
+  @Override
+  public String consequence() {
+    return "chooses the host of this request: the caller makes the function call addresses for him";
+  }
+}

@@ -1,0 +1,31 @@
+package dev.merlon.rules.sqlinjection;
+
+import static dev.merlon.finding.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.merlon.finding.Kind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.rule.FlowRule;
+import dev.merlon.rule.Rule;
+import dev.merlon.rule.RuleInfo;
+
+/// Event data becomes part of a SQL statement.
+@RuleInfo(
+    id = "sql-injection",
+    title = "Event data becomes part of a SQL statement",
+    kind = Kind.CODE,
+    severity = HIGH,
+    cwe = 89,
+    remedy = "pass the value as a parameter of the query (`%s`, `?`, `$1`), or convert it with `int()` or an allow-list first")
+@AutoService(Rule.class)
+public final class SqlInjection implements FlowRule {
+  @Override
+  public SinkKind sink() {
+    return SinkKind.SQL;
+  }
+
+  @Override
+  public String consequence() {
+    return "becomes part of this SQL statement: the caller decides what it does";
+  }
+}

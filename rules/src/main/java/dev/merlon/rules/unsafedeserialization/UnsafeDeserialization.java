@@ -1,0 +1,31 @@
+package dev.merlon.rules.unsafedeserialization;
+
+import static dev.merlon.finding.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.merlon.finding.Kind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.rule.FlowRule;
+import dev.merlon.rule.Rule;
+import dev.merlon.rule.RuleInfo;
+
+/// Event data is restored into objects that can run code.
+@RuleInfo(
+    id = "unsafe-deserialization",
+    title = "Event data is restored into objects that can run code",
+    kind = Kind.CODE,
+    severity = HIGH,
+    cwe = 502,
+    remedy = "use a format that carries data only: JSON, or `yaml.safe_load`")
+@AutoService(Rule.class)
+public final class UnsafeDeserialization implements FlowRule {
+  @Override
+  public SinkKind sink() {
+    return SinkKind.DESERIALIZATION;
+  }
+
+  @Override
+  public String consequence() {
+    return "is restored into objects here: the caller can make it run code";
+  }
+}
