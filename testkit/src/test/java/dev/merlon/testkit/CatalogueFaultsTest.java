@@ -61,7 +61,7 @@ class CatalogueFaultsTest {
   @Test
   void a_good_rule_has_no_faults() throws IOException {
     assertThat(
-            Catalogue.faults(
+            CatalogueFaults.in(
                 List.of(new GoodRule()),
                 List.of(ruleFolder("good-rule", GOOD_TEXT)),
                 "- `good-rule`: new"))
@@ -71,7 +71,7 @@ class CatalogueFaultsTest {
   @Test
   void a_bad_rule_has_all_of_them() throws IOException {
     assertThat(
-            Catalogue.faults(
+            CatalogueFaults.in(
                 List.of(new BadRule()),
                 List.of(ruleFolder("Bad_rule", "# Bad\n[a](other-rule.md) [b](../none.png)\n")),
                 ""))
@@ -94,7 +94,7 @@ class CatalogueFaultsTest {
   @Test
   void an_id_belongs_to_one_rule_that_is_loaded_and_has_a_folder() throws IOException {
     assertThat(
-            Catalogue.faults(
+            CatalogueFaults.in(
                 List.of(new GoodRule(), new GoodRule()),
                 List.of(ruleFolder("forgotten", GOOD_TEXT.replace("good-rule", "forgotten"))),
                 "`good-rule`"))

@@ -29,7 +29,7 @@ class CatalogueTest {
 
   @Test
   void the_rules_keep_to_the_catalogue() throws IOException {
-    assertThat(Catalogue.faults(rules, folders, changes())).isEmpty();
+    assertThat(CatalogueFaults.in(rules, folders, changes())).isEmpty();
   }
 
   @TestFactory

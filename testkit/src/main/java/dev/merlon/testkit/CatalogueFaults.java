@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What every set of rules must keep to, whatever they judge: ids, titles, weaknesses, texts.
-public final class Catalogue {
+public final class CatalogueFaults {
   private static final int LONGEST_TITLE = 60;
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
@@ -22,23 +22,23 @@ public final class Catalogue {
   private final List<RuleFolder> folders;
   private final List<String> faults = new ArrayList<>();
 
-  private Catalogue(List<? extends Rule> rules, List<RuleFolder> folders) {
+  private CatalogueFaults(List<? extends Rule> rules, List<RuleFolder> folders) {
     this.rules = rules;
     this.folders = folders;
   }
 
   /// Everything that is wrong with the rules (as loaded) and their folders (as sources); `changes`
   /// are the texts of the change log.
-  public static List<String> faults(
+  public static List<String> in(
       List<? extends Rule> rules, List<RuleFolder> folders, String changes) {
-    var catalogue = new Catalogue(rules, folders);
-    catalogue.checkIds();
-    rules.forEach(catalogue::checkInfo);
-    folders.forEach(catalogue::checkText);
+    var found = new CatalogueFaults(rules, folders);
+    found.checkIds();
+    rules.forEach(found::checkInfo);
+    folders.forEach(found::checkText);
     rules.stream()
         .filter(rule -> !changes.contains("`" + rule.id() + "`"))
-        .forEach(rule -> catalogue.fault(rule.id(), "is named in no change log"));
-    return List.copyOf(catalogue.faults);
+        .forEach(rule -> found.fault(rule.id(), "is named in no change log"));
+    return List.copyOf(found.faults);
   }
 
   private void checkIds() {
