@@ -51,8 +51,7 @@ public final class Causes {
   }
 
   /// The actions of sure ways that one statement allows: they have their finding already.
-  public static Set<String> reportedActions(
-      RoleAssessment assessment, PolicyStatement statement) {
+  public static Set<String> reportedActions(RoleAssessment assessment, PolicyStatement statement) {
     var actions = new HashSet<String>();
     for (var escalation : assessment.escalations()) {
       if (escalation.certainty() == Certainty.YES && escalation.because().contains(statement)) {

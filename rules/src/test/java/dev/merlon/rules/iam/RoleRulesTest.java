@@ -77,7 +77,8 @@ class RoleRulesTest {
       int at = lines.get(i).indexOf(FINDING);
       if (at >= 0) {
         boolean alone = lines.get(i).isBlank() || lines.get(i).strip().startsWith(FINDING);
-        expected.add((alone ? i + 2 : i + 1) + ": " + lines.get(i).substring(at + FINDING.length()));
+        expected.add(
+            (alone ? i + 2 : i + 1) + ": " + lines.get(i).substring(at + FINDING.length()));
       }
     }
     assertThat(expected).isNotEmpty();
@@ -218,8 +219,7 @@ class RoleRulesTest {
       var properties = mapping(entry.getValue().at("Properties").orElseThrow());
       String type = entry.getValue().at("Type").flatMap(Value::literal).orElseThrow();
       var span = entry.getValue().span();
-      resources.add(
-          new Resource(entry.getKey(), type, properties, Optional.empty(), false, span));
+      resources.add(new Resource(entry.getKey(), type, properties, Optional.empty(), false, span));
       if (type.equals("AWS::IAM::Role")) {
         roles.add(role(entry.getKey(), properties));
       }
@@ -277,7 +277,7 @@ class RoleRulesTest {
 
   private static List<Text.Part> substituted(String text) {
     var parts = new ArrayList<Text.Part>();
-    for (String piece : text.split("(?=\\$\\{)|(?<=})")) {
+    for (String piece : text.split("(?=\\$\\{)|(?<=})", -1)) {
       parts.add(
           piece.startsWith("${")
               ? new Text.Pseudo(piece.substring(2, piece.length() - 1))
