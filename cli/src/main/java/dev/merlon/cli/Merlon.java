@@ -39,6 +39,12 @@ public final class Merlon implements Runnable {
 
   public static void main(String[] args) {
     var console = Console.ofProcess();
+    if (args.length == 1 && args[0].equals("--version")) {
+      // Asked by scripts before each run: answered before rules and options are loaded.
+      console.out().print(Version.text());
+      console.out().flush();
+      return;
+    }
     int code = run(args, new Pipeline(), console);
     System.exit(code);
   }

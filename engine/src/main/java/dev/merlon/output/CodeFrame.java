@@ -39,7 +39,8 @@ final class CodeFrame {
       marked(line, number, span, end, gutter, severity, lines);
     }
     if (end > shown) {
-      String more = "%d more lines".formatted(end - shown);
+      int hidden = end - shown;
+      String more = hidden + (hidden == 1 ? " more line" : " more lines");
       lines.add(INDENT + gutter("", gutter) + style.dim(style.draw("⋮ ", ": ") + more));
     } else {
       context(span.file(), shown + 1, gutter, lines);
