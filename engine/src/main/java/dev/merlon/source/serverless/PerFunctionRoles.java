@@ -32,11 +32,10 @@ final class PerFunctionRoles {
       var config = function.config();
       var legacy = config.entry("iamRoleStatements").filter(entry -> hasPlugin());
       var modern =
-          config
-              .get("iam")
-              .flatMap(
-                  iam -> iam instanceof Node.Mapping block ? block.entry("role") : Optional.empty())
-              .filter(entry -> entry.value() instanceof Node.Mapping);
+          Nodes.value(config, "iam")
+              .filter(Node.Mapping.class::isInstance)
+              .flatMap(iam -> ((Node.Mapping) iam).entry("role"))
+              .filter(entry -> Nodes.isTrue(entry.value()));
       if (legacy.isPresent()) {
         role(function, legacy.orElseThrow(), legacySettings(function));
       } else if (modern.filter(entry -> Service.isExistingRole(entry.value())).isPresent()) {

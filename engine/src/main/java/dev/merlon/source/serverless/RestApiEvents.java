@@ -53,7 +53,7 @@ final class RestApiEvents {
     predefinedResources(at);
     endpoints.forEach(endpoint -> resource(endpoint.path(), endpoint.at()));
     var methods = new RestApiMethods(service, stack, restApiId(at));
-    methods.cors(endpoints, this::resourceId);
+    new RestApiCors(stack, restApiId(at)).compile(endpoints, this::resourceId);
     for (var endpoint : endpoints) {
       methods.compile(endpoint, resourceId(endpoint.path(), endpoint.at()));
       permissions(endpoint);
@@ -114,8 +114,11 @@ final class RestApiEvents {
             : service.stage() + "-" + service.name();
     var policy =
         Nodes.value(settings, "resourcePolicy")
-            // Version 1 had it on the provider.
-            .or(() -> Nodes.value(provider, "resourcePolicy"))
+            .or(
+                () ->
+                    service.isOlderThanVersion3()
+                        ? Nodes.value(provider, "resourcePolicy")
+                        : Optional.empty())
             .<Object>map(found -> at.map("Version", "2012-10-17", "Statement", found))
             .orElse("");
     return at.map(

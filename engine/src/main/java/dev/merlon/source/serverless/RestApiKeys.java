@@ -20,13 +20,8 @@ final class RestApiKeys {
   }
 
   void compile(Node settings) {
-    var keys =
-        Nodes.list(
-            Nodes.value(settings, "apiKeys")
-                // Versions 1 and 2 had both on the provider.
-                .or(() -> Nodes.value(service.provider(), "apiKeys")));
-    var usage =
-        Nodes.value(settings, "usagePlan").or(() -> Nodes.value(service.provider(), "usagePlan"));
+    var keys = Nodes.list(setting(settings, "apiKeys"));
+    var usage = setting(settings, "usagePlan");
     if (keys.isEmpty() && usage.isEmpty()) {
       return;
     }
@@ -42,6 +37,13 @@ final class RestApiKeys {
       plan("", usage);
     }
     keys(keys, plans);
+  }
+
+  private Optional<Node> setting(Node settings, String key) {
+    var modern = Nodes.value(settings, key);
+    return modern.isPresent() || !service.isOlderThanVersion3()
+        ? modern
+        : Nodes.value(service.provider(), key);
   }
 
   private void plan(String name, Optional<Node> settings) {

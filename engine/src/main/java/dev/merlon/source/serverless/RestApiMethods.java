@@ -1,44 +1,20 @@
 package dev.merlon.source.serverless;
 
 import dev.merlon.source.serverless.RestApiEvents.Endpoint;
+import dev.merlon.source.serverless.Service.Event;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 
 /// The methods of a REST API: integrations, authorization, request validation, CORS.
 ///
 /// The framework's standard request and response templates of non-proxy integrations are left out.
 final class RestApiMethods {
-  private static final List<String> CORS_HEADERS =
-      List.of(
-          "Content-Type",
-          "X-Amz-Date",
-          "Authorization",
-          "X-Api-Key",
-          "X-Amz-Security-Token",
-          "X-Amz-User-Agent",
-          "X-Amzn-Trace-Id");
-
   private final Service service;
   private final Stack stack;
   private final Node restApi;
-
-  /// What the preflight answer of one path allows, over all its methods.
-  private static final class Preflight {
-    final Set<String> headers = new LinkedHashSet<>();
-    final Set<String> methods = new LinkedHashSet<>();
-    final Set<String> origins = new LinkedHashSet<>();
-    String origin = "*";
-    boolean credentials;
-    Optional<String> maxAge = Optional.empty();
-    Optional<String> cacheControl = Optional.empty();
-  }
 
   RestApiMethods(Service service, Stack stack, Node restApi) {
     this.service = service;
@@ -72,7 +48,9 @@ final class RestApiMethods {
                 .map(flag -> Unresolved.isWhole(flag) ? flag : at.of(true))
                 .orElse(at.of(false)),
             "Integration",
-            integration(endpoint, at));
+            integration(endpoint, at),
+            "MethodResponses",
+            at.list());
     var method = Nodes.overlay(Nodes.overlay(base, authorization), validation(endpoint, at));
     stack.add(
         Naming.method(endpoint.path(), endpoint.method()),
@@ -138,10 +116,41 @@ final class RestApiMethods {
         http ? event.get("connectionId") : Optional.empty(),
         "RequestTemplates",
         lambda && type.equals("AWS") ? event.get("request", "template") : Optional.empty(),
+        "PassthroughBehavior",
+        passThrough(event, type, at),
+        "RequestParameters",
+        integrationParameters(event, type, at),
         "ResponseTransferMode",
         type.endsWith("_PROXY")
             ? event.text("response", "transferMode").map(mode -> mode.toUpperCase(Locale.ROOT))
             : Optional.empty());
+  }
+
+  private static Optional<Node> passThrough(Event event, String type, Snippet at) {
+    if (type.endsWith("_PROXY")) {
+      return Optional.empty();
+    }
+    return event
+        .get("request", "passThrough")
+        .or(() -> type.equals("AWS") ? Optional.of(at.of("NEVER")) : Optional.empty());
+  }
+
+  /// What the integration takes over from the request; `AWS_PROXY` takes all of it anyway.
+  private static Optional<Node> integrationParameters(Event event, String type, Snippet at) {
+    var parameters = new ArrayList<Object>();
+    if (!type.equals("AWS_PROXY")) {
+      for (var entry : written(event.value())) {
+        parameters.add("integration.request." + entry.key());
+        parameters.add(
+            Nodes.value(entry.value(), "mappedValue")
+                .orElse(at.of("method.request." + entry.key())));
+      }
+    }
+    if (Nodes.isTrue(event.value().at("async"))) {
+      parameters.add("integration.request.header.X-Amz-Invocation-Type");
+      parameters.add("'Event'");
+    }
+    return parameters.isEmpty() ? Optional.empty() : Optional.of(at.map(parameters.toArray()));
   }
 
   private static String constant(String text) {
@@ -150,18 +159,27 @@ final class RestApiMethods {
 
   private static Node.Mapping parameters(Node event, Snippet at) {
     var parameters = new ArrayList<Object>();
+    for (var entry : written(event)) {
+      parameters.add("method.request." + entry.key());
+      parameters.add(
+          entry.value() instanceof Node.Mapping
+              ? Nodes.given(entry.value(), "required").orElse(at.of(true))
+              : entry.value());
+    }
+    return at.map(parameters.toArray());
+  }
+
+  /// The parameters of an event as `header.X-Token`, `path.id`, ...
+  private static List<Node.Entry> written(Node event) {
+    var entries = new ArrayList<Node.Entry>();
     for (var location : List.of("querystrings", "paths", "headers")) {
       var singular = location.substring(0, location.length() - 1);
       for (var entry :
           event.at("request", "parameters", location).map(Node::asEntries).orElse(List.of())) {
-        parameters.add("method.request." + singular + "." + entry.key());
-        parameters.add(
-            entry.value() instanceof Node.Mapping
-                ? Nodes.given(entry.value(), "required").orElse(at.of(true))
-                : entry.value());
+        entries.add(new Node.Entry(singular + "." + entry.key(), entry.keySpan(), entry.value()));
       }
     }
-    return at.map(parameters.toArray());
+    return entries;
   }
 
   private Node.Mapping validation(Endpoint endpoint, Snippet at) {
@@ -242,109 +260,5 @@ final class RestApiMethods {
             "Description",
             wrapped.flatMap(found -> Nodes.value(written, "description"))));
     return id;
-  }
-
-  /// One `OPTIONS` method a path that has CORS on any of its methods.
-  void cors(List<Endpoint> endpoints, BiFunction<String, Snippet, Node> resourceId) {
-    var preflights = new LinkedHashMap<String, Preflight>();
-    var places = new LinkedHashMap<String, Snippet>();
-    for (var endpoint : endpoints) {
-      var written = endpoint.event().get("cors");
-      if (written.isPresent()) {
-        places.putIfAbsent(endpoint.path(), new Snippet(written.orElseThrow().span()));
-        collect(
-            endpoint,
-            written.orElseThrow(),
-            preflights.computeIfAbsent(endpoint.path(), path -> new Preflight()));
-      }
-    }
-    preflights.forEach(
-        (path, preflight) -> {
-          var at = places.getOrDefault(path, endpoints.getFirst().at());
-          stack.add(
-              Naming.method(path, "options"),
-              "AWS::ApiGateway::Method",
-              at.span(),
-              options(preflight, resourceId.apply(path, at), at));
-        });
-  }
-
-  private static void collect(Endpoint endpoint, Node cors, Preflight preflight) {
-    var origins = texts(cors, "origins");
-    var headers = texts(cors, "headers");
-    preflight.headers.addAll(headers.isEmpty() ? CORS_HEADERS : headers);
-    var methods = texts(cors, "methods");
-    if (methods.isEmpty()) {
-      preflight.methods.add("OPTIONS");
-    }
-    preflight.methods.addAll(methods);
-    preflight.methods.add("OPTIONS");
-    preflight.methods.add(endpoint.method().toUpperCase(Locale.ROOT));
-    preflight.origins.addAll(origins);
-    preflight.origin = Nodes.text(cors, "origin").orElse(origins.isEmpty() ? "*" : "undefined");
-    preflight.credentials |= Nodes.isTrue(cors.at("allowCredentials"));
-    preflight.maxAge = Nodes.text(cors, "maxAge").or(() -> preflight.maxAge);
-    preflight.cacheControl = Nodes.text(cors, "cacheControl").or(() -> preflight.cacheControl);
-  }
-
-  private static List<String> texts(Node owner, String key) {
-    return Nodes.list(Nodes.value(owner, key)).stream()
-        .flatMap(node -> node.asText().stream())
-        .toList();
-  }
-
-  private Node.Mapping options(Preflight preflight, Node resourceId, Snippet at) {
-    var headers = new LinkedHashMap<String, String>();
-    var origin =
-        preflight.origin.contains(",")
-            ? preflight.origin.substring(0, preflight.origin.indexOf(',')).strip()
-            : preflight.origins.stream().findFirst().orElse(preflight.origin);
-    headers.put("Access-Control-Allow-Origin", origin);
-    headers.put("Access-Control-Allow-Headers", String.join(",", preflight.headers));
-    var methods = String.join(",", preflight.methods);
-    headers.put(
-        "Access-Control-Allow-Methods",
-        preflight.methods.contains("ANY")
-            ? methods.replaceFirst("ANY", "DELETE,GET,HEAD,PATCH,POST,PUT")
-            : methods);
-    if (preflight.credentials) {
-      headers.put("Access-Control-Allow-Credentials", "true");
-    }
-    preflight.maxAge.ifPresent(age -> headers.put("Access-Control-Max-Age", age));
-    preflight.cacheControl.ifPresent(control -> headers.put("Cache-Control", control));
-    var sent = new ArrayList<Object>();
-    var values = new ArrayList<Object>();
-    headers.forEach(
-        (name, value) -> {
-          sent.addAll(List.of("method.response.header." + name, true));
-          values.addAll(List.of("method.response.header." + name, "'" + value + "'"));
-        });
-    return at.map(
-        "AuthorizationType",
-        "NONE",
-        "HttpMethod",
-        "OPTIONS",
-        "MethodResponses",
-        at.list(
-            at.map(
-                "StatusCode", "200",
-                "ResponseParameters", at.map(sent.toArray()),
-                "ResponseModels", at.map())),
-        "RequestParameters",
-        at.map(),
-        "Integration",
-        at.map(
-            "Type",
-            "MOCK",
-            "RequestTemplates",
-            at.map("application/json", "{statusCode:200}"),
-            "ContentHandling",
-            "CONVERT_TO_TEXT",
-            "IntegrationResponses",
-            at.list(at.map("StatusCode", "200", "ResponseParameters", at.map(values.toArray())))),
-        "ResourceId",
-        resourceId,
-        "RestApiId",
-        restApi);
   }
 }

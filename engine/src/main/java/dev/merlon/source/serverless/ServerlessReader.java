@@ -86,7 +86,7 @@ public final class ServerlessReader implements SourceReader {
     if (!(variables.resolve(raw) instanceof Node.Mapping config)) {
       return Optional.empty();
     }
-    var provider = provider(config);
+    var provider = provider(config, problems);
     if (!provider.equals("aws")) {
       problems.accept(
           new Problem.Unsupported(
@@ -117,8 +117,14 @@ public final class ServerlessReader implements SourceReader {
         .isPresent();
   }
 
-  private static String provider(Node.Mapping config) {
+  private static String provider(Node.Mapping config, Consumer<Problem> problems) {
     var provider = config.get("provider").orElseThrow();
+    if (Unresolved.isWhole(provider)) {
+      problems.accept(
+          new Problem.Unsupported(
+              provider.span(), "a `provider` that only the deployment knows; AWS is assumed"));
+      return "aws";
+    }
     return provider.asText().or(() -> Nodes.text(provider, "name")).orElse("aws");
   }
 

@@ -98,6 +98,13 @@ record Service(
     };
   }
 
+  /// Versions 1 and 2 read some settings elsewhere; a service that names no version is a later one.
+  boolean isOlderThanVersion3() {
+    return Nodes.text(config, "frameworkVersion")
+        .filter(version -> version.matches("[^0-9]*[12](\\D.*)?"))
+        .isPresent();
+  }
+
   String prefix() {
     return name + "-" + stage;
   }

@@ -86,7 +86,7 @@ final class StreamEvents {
         .text("type")
         .orElseGet(
             () -> {
-              var parts = arn(event).asText().orElse("").split(":");
+              var parts = arn(event).asText().orElse("").split(":", -1);
               return parts.length > 2 ? parts[2] : "";
             });
   }
@@ -161,7 +161,7 @@ final class StreamEvents {
 
   private static void failure(Node target, Reads reads) {
     var arn = Nodes.value(target, "arn").orElse(target);
-    var parts = arn.asText().orElse("").split(":");
+    var parts = arn.asText().orElse("").split(":", -1);
     var type = Nodes.text(target, "type").orElse(parts.length > 2 ? parts[2] : "");
     (type.equals("sns") ? reads.failureTopics() : reads.failureQueues()).add(arn);
   }

@@ -66,7 +66,9 @@ final class TopicEvents {
             ? at.arn(":sns:", at.ref("AWS::Region"), ":", at.ref("AWS::AccountId"), ":", name)
             : written.orElseThrow();
     var redrive =
-        event.get("redrivePolicy").map(policy -> redrive(function, name, policy, topicArn, at));
+        event
+            .get("redrivePolicy")
+            .map(policy -> redrive(function, name, policy, isNew ? Optional.empty() : written, at));
     if (isNew) {
       newTopic(function, event, name, id, redrive);
     } else {
@@ -100,7 +102,7 @@ final class TopicEvents {
   }
 
   private Optional<String> otherRegion(String arn) {
-    var parts = arn.split("(?<!:):(?!:)");
+    var parts = arn.split("(?<!:):(?!:)", -1);
     return parts.length > 3 ? Optional.of(parts[3]) : Optional.empty();
   }
 
@@ -137,14 +139,14 @@ final class TopicEvents {
 
   /// The dead-letter queue of a subscription, and the policy that lets the topic write to it.
   private Node redrive(
-      ServiceFunction function, String name, Node policy, Node topicArn, Snippet at) {
+      ServiceFunction function, String name, Node policy, Optional<Node> topicArn, Snippet at) {
     Node arn;
     Node url;
     var written = Nodes.value(policy, "deadLetterTargetArn");
     var reference = Nodes.text(policy, "deadLetterTargetRef");
     if (written.isPresent()) {
       arn = written.orElseThrow();
-      var parts = arn.asText().orElse("").split(":");
+      var parts = arn.asText().orElse("").split(":", -1);
       int last = parts.length - 1;
       url =
           last < 3
@@ -174,6 +176,7 @@ final class TopicEvents {
             "Resource",
             arn,
             "Condition",
+            // For a new topic the framework forgets the ARN: any topic may then write to the queue.
             at.map("ArnEquals", at.map("aws:SourceArn", topicArn)));
     stack.add(
         id,

@@ -27,11 +27,18 @@ final class Variables {
   private static final int MOST_CHARACTERS = 200_000;
   private static final int MOST_DEPTH = 120;
 
+  /// How many values a resolved block has, and how deep they nest.
+  private record Extent(long size, int height) {
+    Extent with(Extent inner) {
+      return new Extent(size + inner.size, Math.max(height, inner.height + 1));
+    }
+  }
+
   private final VariableSources sources;
   private final boolean doubledBraces;
   private final Consumer<Problem> problems;
   private final Map<Node, Node> resolved = new IdentityHashMap<>();
-  private final Map<Node, Long> sizes = new IdentityHashMap<>();
+  private final Map<Node, Extent> extents = new IdentityHashMap<>();
   private final Set<Node> resolving = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> expanding = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
@@ -113,7 +120,8 @@ final class Variables {
     try {
       if (pieces.size() == 1 && pieces.getFirst() instanceof Variable variable) {
         var value = value(variable, raw.span());
-        return Tags.longForm(raw.tag(), at(resolve(value), raw.span()));
+        var placed = at(resolve(value), raw.span());
+        return sized(raw, Tags.longForm(raw.tag(), placed), new Extent(1, 1).with(extent(placed)));
       }
       var text = scalarText(clean, raw.span());
       return Tags.longForm(raw.tag(), new Node.Scalar(text, false, "", raw.span()));
@@ -122,7 +130,16 @@ final class Variables {
     }
   }
 
+  /// The framework reads YAML 1.2, in which `yes`, `no`, `on` and `off` are texts.
   private static Node.Scalar plain(Node.Scalar raw, String text) {
+    if (raw.plain() && text.length() <= 3 && raw.asBoolean().isPresent()) {
+      return text.equalsIgnoreCase("yes")
+              || text.equalsIgnoreCase("no")
+              || text.equalsIgnoreCase("on")
+              || text.equalsIgnoreCase("off")
+          ? new Node.Scalar(text, false, "", raw.span())
+          : raw;
+    }
     return raw.tag().isEmpty() && text.equals(raw.text())
         ? raw
         : new Node.Scalar(text, raw.plain(), "", raw.span());
@@ -178,38 +195,41 @@ final class Variables {
 
   private Node sequence(Node.Sequence raw) {
     var items = new ArrayList<Node>();
-    long size = 1;
+    var extent = new Extent(1, 1);
     for (var item : raw.items()) {
       var value = resolve(item);
       items.add(value);
-      size += size(value);
+      extent = extent.with(extent(value));
     }
-    return sized(raw, Tags.longForm(raw.tag(), new Node.Sequence(items, "", raw.span())), size);
+    return sized(raw, Tags.longForm(raw.tag(), new Node.Sequence(items, "", raw.span())), extent);
   }
 
   private Node mapping(Node.Mapping raw) {
     var entries = new ArrayList<Node.Entry>();
-    long size = 1;
+    var extent = new Extent(1, 1);
     for (var entry : raw.entries()) {
       var value = resolve(entry.value());
       entries.add(new Node.Entry(Unresolved.clean(entry.key()), entry.keySpan(), value));
-      size += size(value);
+      extent = extent.with(extent(value));
     }
-    return sized(raw, Tags.longForm(raw.tag(), new Node.Mapping(entries, "", raw.span())), size);
+    return sized(raw, Tags.longForm(raw.tag(), new Node.Mapping(entries, "", raw.span())), extent);
   }
 
-  private long size(Node node) {
+  private Extent extent(Node node) {
     return switch (node) {
-      case Node.Scalar scalar -> 1 + scalar.text().length() / 1000;
-      case Node.Sequence _, Node.Mapping _ -> sizes.getOrDefault(node, 1L);
+      case Node.Scalar scalar -> new Extent(1 + scalar.text().length() / 1000, 1);
+      case Node.Sequence _, Node.Mapping _ -> extents.getOrDefault(node, new Extent(1, 1));
     };
   }
 
-  private Node sized(Node raw, Node result, long size) {
-    if (size > MOST_NODES) {
+  private Node sized(Node raw, Node result, Extent extent) {
+    if (extent.size() > MOST_NODES) {
       return limit(raw, "a block has more than " + MOST_NODES + " values with its variables");
     }
-    sizes.put(result, size);
+    if (extent.height() > MOST_DEPTH) {
+      return limit(raw, "a block nests deeper than " + MOST_DEPTH + " levels with its variables");
+    }
+    extents.put(result, extent);
     return result;
   }
 
@@ -233,6 +253,6 @@ final class Variables {
   }
 
   static List<String> path(String address) {
-    return List.of(address.split("\\."));
+    return List.of(address.split("\\.", -1));
   }
 }
