@@ -112,7 +112,8 @@ final class HttpTriggers {
     }
     var properties = api.orElseThrow().properties();
     var policy = properties.get("Policy").or(() -> properties.at("Body", POLICY_KEY));
-    if (policy.isPresent()) {
+    // The Serverless Framework writes an empty text when there is no policy.
+    if (policy.filter(value -> !value.literal().orElse("x").isEmpty()).isPresent()) {
       return new Setting.Unknown<>("the API's resource policy", own.span());
     }
     boolean isPrivate =
