@@ -90,7 +90,10 @@ public final class WildcardAction implements RoleRule {
       }
     }
     if (services.contains(ALL)) {
-      report(role, statement, "every action of every service", out);
+      boolean everywhere = statement.resources().stream().anyMatch(Causes::isEverything);
+      boolean listed = !everywhere && !statement.resources().isEmpty();
+      String where = listed ? "on " + list(statement.resources()) : "of every service";
+      report(role, statement, "every action " + where, out);
     } else if (!services.isEmpty()) {
       report(role, services, statement, out);
     }

@@ -6,7 +6,6 @@ import dev.merlon.finding.Kind;
 import dev.merlon.finding.Severity;
 import dev.merlon.knowledge.IamAction;
 import dev.merlon.knowledge.IamAction.AccessLevel;
-import dev.merlon.knowledge.IamAction.ResourceUse;
 import dev.merlon.knowledge.IamActions;
 import dev.merlon.model.Application;
 import dev.merlon.model.PolicyStatement;
@@ -144,7 +143,9 @@ public final class WildcardResource implements RoleRule {
 
   private static boolean isWeighty(IamAction action) {
     String id = action.id().toLowerCase(Locale.ROOT);
-    boolean limitable = action.resources().stream().anyMatch(ResourceUse::required);
+    // The reference marks no resource of `s3:GetObject` as required, as there are several kinds.
+    boolean limitable =
+        action.resources().stream().anyMatch(use -> use.required() || isGrave(action));
     if (!limitable || CUSTOMARY.contains(id)) {
       return false;
     }
