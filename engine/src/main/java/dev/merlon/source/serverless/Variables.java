@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,8 +36,8 @@ final class Variables {
   private final VariableSources sources;
   private final boolean doubledBraces;
   private final Consumer<Problem> problems;
-  private final Map<Node, Node> resolved = new IdentityHashMap<>();
-  private final Map<Node, Extent> extents = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Node> resolved = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Extent> extents = new IdentityHashMap<>();
   private final Set<Node> resolving = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> expanding = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
@@ -92,8 +91,7 @@ final class Variables {
       if (++depth > MOST_DEPTH) {
         return limit(raw, "the variables nest deeper than " + MOST_DEPTH + " levels");
       }
-      var value = value(variable, raw.span());
-      return value == raw ? cycle(variable.expression(), raw.span()) : expand(value);
+      return expand(value(variable, raw.span()));
     } finally {
       depth--;
       expanding.remove(raw);
