@@ -107,8 +107,15 @@ public final class Intrinsics {
       var text = Text.of(String.valueOf(truth.orElseThrow()));
       return new Value.Scalar(text, Value.ScalarKind.BOOLEAN, scalar.span());
     }
-    var kind = scalar.isNumber() ? Value.ScalarKind.NUMBER : Value.ScalarKind.STRING;
+    var kind = isNumber(scalar) ? Value.ScalarKind.NUMBER : Value.ScalarKind.STRING;
     return new Value.Scalar(Templating.dynamicReferences(scalar.text()), kind, scalar.span());
+  }
+
+  private static boolean isNumber(Node.Scalar scalar) {
+    // The first character tells most texts apart without the cost of a pattern.
+    return !scalar.text().isEmpty()
+        && "+-0123456789".indexOf(scalar.text().charAt(0)) >= 0
+        && scalar.isNumber();
   }
 
   private Value call(IntrinsicCall call, Node node) {

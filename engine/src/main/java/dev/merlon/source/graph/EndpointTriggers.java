@@ -52,7 +52,7 @@ final class EndpointTriggers {
     var properties = rule.properties();
     var actions = properties.get("Actions").or(() -> properties.get("DefaultActions"));
     var functions = new LinkedHashSet<String>();
-    for (var group : actions.map(index::mentioned).orElse(java.util.Set.of())) {
+    for (var group : actions.map(index::mentioned).orElse(List.of())) {
       if (group.type().equals("AWS::ElasticLoadBalancingV2::TargetGroup")) {
         functions.addAll(index.functions(group.properties().get("Targets")));
       }

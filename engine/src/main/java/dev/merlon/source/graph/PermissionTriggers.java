@@ -38,7 +38,11 @@ final class PermissionTriggers {
     var properties = permission.properties();
     var functions = index.functions(properties.get("FunctionName"));
     var action = properties.get("Action").flatMap(Value::literal).orElse("");
-    if (functions.isEmpty() || action.equals("lambda:InvokeFunctionUrl")) {
+    // What the function URL needs is told by the URL itself.
+    boolean forUrl =
+        action.equals("lambda:InvokeFunctionUrl")
+            || HttpTriggers.isTrue(properties.get("InvokedViaFunctionUrl"));
+    if (functions.isEmpty() || forUrl) {
       return;
     }
     var principal = properties.get("Principal").flatMap(Value::text).map(Text::toString).orElse("");

@@ -51,10 +51,10 @@ final class ResourceIndex {
   }
 
   /// The resources of the template that a value mentions, in order.
-  Set<Resource> mentioned(Value value) {
-    var found = new LinkedHashSet<Resource>();
-    visitReferences(value, reference -> byId(reference.resource()).ifPresent(found::add));
-    return found;
+  List<Resource> mentioned(Value value) {
+    var found = new LinkedHashSet<String>();
+    visitReferences(value, reference -> found.add(reference.resource()));
+    return found.stream().flatMap(id -> byId(id).stream()).toList();
   }
 
   /// The first mentioned resource of a type.

@@ -41,12 +41,7 @@ final class ServiceTriggers {
                 resource.properties().get("DestinationArn"),
                 TriggerKind.LOGS,
                 source(resource, "LogGroupName"));
-        case "AWS::Cognito::UserPool" ->
-            simple(
-                resource,
-                resource.properties().get("LambdaConfig"),
-                TriggerKind.USER_POOL,
-                self(resource));
+        case "AWS::Cognito::UserPool" -> userPool(resource);
         case "AWS::IoT::TopicRule" ->
             simple(
                 resource,
@@ -144,6 +139,19 @@ final class ServiceTriggers {
       var functions = index.functions(configuration.at("Function"));
       out.addService(functions, bucket, TriggerKind.BUCKET, self(bucket), configuration.span());
     }
+  }
+
+  private void userPool(Resource pool) {
+    pool.properties()
+        .get("LambdaConfig")
+        .ifPresent(
+            config ->
+                out.addService(
+                    index.functions(config),
+                    pool,
+                    TriggerKind.USER_POOL,
+                    self(pool),
+                    config.span()));
   }
 
   private void topic(Resource topic) {

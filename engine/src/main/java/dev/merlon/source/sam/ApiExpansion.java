@@ -213,7 +213,7 @@ final class ApiExpansion {
           api,
           api.span());
       expansion.add(
-          api.id() + LogicalIds.suffix(stageName().orElse("")) + "Stage",
+          LogicalIds.stage(api.id(), stageName().orElse("")),
           "AWS::ApiGateway::Stage",
           block
               .with("RestApiId", reference())
@@ -228,7 +228,7 @@ final class ApiExpansion {
     var unknown =
         api.properties().get("StageName").isPresent() && stageName().isEmpty() ? "Stage" : "";
     expansion.add(
-        name.map(stage -> api.id() + LogicalIds.suffix(stage) + "Stage")
+        name.map(stage -> LogicalIds.stage(api.id(), stage))
             .orElse(unknown.isEmpty() ? api.id() + "ApiGatewayDefaultStage" : api.id() + unknown),
         "AWS::ApiGatewayV2::Stage",
         block

@@ -16,6 +16,12 @@ final class LogicalIds {
     return name.isEmpty() || name.matches("[A-Za-z0-9]+") ? name : hash(name);
   }
 
+  /// The id of an API's stage; a hash stands behind the word, a name before it.
+  static String stage(String api, String name) {
+    var suffix = suffix(name);
+    return suffix.equals(name) ? api + suffix + "Stage" : api + "Stage" + suffix;
+  }
+
   private static String hash(String name) {
     try {
       var digest = MessageDigest.getInstance("SHA-1");
