@@ -3,23 +3,27 @@ package dev.merlon.scan;
 import dev.merlon.code.CodeBase.LanguageSupport;
 import dev.merlon.code.ir.Language;
 import dev.merlon.code.javascript.JavaScriptFrontEnd;
+import dev.merlon.code.javascript.JavaScriptImports;
 import dev.merlon.code.python.PythonFrontEnd;
 import dev.merlon.code.python.PythonImports;
+import dev.merlon.model.Template;
 import dev.merlon.source.Project;
 import dev.merlon.source.SourceReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
+import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
 import java.util.List;
+import java.util.TreeSet;
 
 /// The dialects and programming languages that a scan knows; a new one is one line here.
 final class Languages {
   private Languages() {}
 
   static List<SourceReader> readers() {
-    return List.of(new ServerlessReader(), new CloudFormationReader());
+    return List.of(new ServerlessReader(), new SamReader(), new CloudFormationReader());
   }
 
-  static List<LanguageSupport> all(Project project) {
+  static List<LanguageSupport> all(Project project, List<Template> templates) {
     return List.of(
         new LanguageSupport(
             Language.PYTHON,
@@ -30,6 +34,28 @@ final class Languages {
             Language.JAVASCRIPT,
             List.of(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"),
             new JavaScriptFrontEnd(),
-            (_, _, _) -> java.util.Optional.empty()));
+            new JavaScriptImports(
+                project::isFile,
+                file -> project.text(file, _ -> {}),
+                packageFiles(project, templates))));
+  }
+
+  // Packages of the project itself: beside each application, and above it up to the root.
+  private static TreeSet<String> packageFiles(Project project, List<Template> templates) {
+    var files = new TreeSet<String>();
+    for (var template : templates) {
+      String folder = template.folder();
+      while (true) {
+        String file = folder.isEmpty() ? "package.json" : folder + "/package.json";
+        if (project.isFile(file)) {
+          files.add(file);
+        }
+        if (folder.isEmpty()) {
+          break;
+        }
+        folder = folder.contains("/") ? folder.substring(0, folder.lastIndexOf('/')) : "";
+      }
+    }
+    return files;
   }
 }

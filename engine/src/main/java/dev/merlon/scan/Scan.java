@@ -1,7 +1,6 @@
 package dev.merlon.scan;
 
 import dev.merlon.analysis.Facts;
-import dev.merlon.analysis.iam.RoleAssessment;
 import dev.merlon.analysis.iam.RoleAssessor;
 import dev.merlon.analysis.taint.Flow;
 import dev.merlon.analysis.taint.TaintAnalysis;
@@ -16,6 +15,7 @@ import dev.merlon.finding.suppression.Suppressions;
 import dev.merlon.model.Application;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.CodeLocation;
+import dev.merlon.model.Template;
 import dev.merlon.rule.Catalogue;
 import dev.merlon.rule.Rule;
 import dev.merlon.source.ApplicationFinder;
@@ -55,10 +55,11 @@ public final class Scan {
 
   private Report run() {
     long start = System.nanoTime();
-    var applications = readApplications();
+    var templates = readTemplates();
+    var applications = build(templates);
     var code =
         new CodeBase(
-            Languages.all(project), file -> project.bytes(file, problems::add), problems::add);
+            Languages.all(project, templates), file -> project.bytes(file, problems::add), problems::add);
     var findings = new ArrayList<Finding>();
     var judge = new Judge(catalogue, request.configuration(), problems::add);
     for (var application : applications) {
@@ -67,24 +68,22 @@ public final class Scan {
     return report(applications, findings, code, start);
   }
 
-  private List<Application> readApplications() {
+  private List<Template> readTemplates() {
     progress.at("reading", 0, 0);
     var options = new ReadOptions(request.stage(), request.parameters());
-    var templates = ApplicationFinder.find(project, Languages.readers(), options, problems::add);
-    var applications = new ArrayList<Application>();
-    for (var template : templates) {
-      if (!request.configuration().excludes(template.file())) {
-        applications.add(ApplicationBuilder.build(template, project, problems::add));
-      }
-    }
-    return applications;
+    return ApplicationFinder.find(project, Languages.readers(), options, problems::add).stream()
+        .filter(template -> !request.configuration().excludes(template.file()))
+        .toList();
+  }
+
+  private List<Application> build(List<Template> templates) {
+    return templates.stream()
+        .map(template -> ApplicationBuilder.build(template, project, problems::add))
+        .toList();
   }
 
   private Facts facts(Application application, CodeBase code) {
-    var roles = new LinkedHashMap<String, RoleAssessment>();
-    for (var role : application.roles()) {
-      roles.put(role.id(), RoleAssessor.assess(role, application));
-    }
+    var roles = RoleAssessor.assess(application);
     var functions =
         application.functions().stream()
             .filter(function -> !isExcluded(function))

@@ -7,6 +7,7 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Name;
+import dev.merlon.knowledge.SinkKind;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,8 @@ final class Guards {
           "validator.isUUID",
           "validator.isNumeric",
           "validator.isAlphanumeric");
+  private static final Set<String> HOST_FIELDS =
+      Set.of("hostname", "host", "netloc", "origin", "href");
   private static final Set<String> NUMBER_TYPES = Set.of("int", "float", "bool", "complex");
   private static final Set<String> REGEX_TESTS =
       Set.of("re.match", "re.fullmatch", "re.compile().match", "re.compile().fullmatch");
@@ -210,7 +213,25 @@ final class Guards {
   }
 
   private void clean(Expression subject) {
+    if (subject instanceof Field(var address, var name, _) && HOST_FIELDS.contains(name)) {
+      // The check is about the address, under whatever name the program keeps it.
+      for (var mark : evaluator.value(address).marks()) {
+        machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
+      }
+    }
     narrow(subject, evaluator.value(subject).cleaned());
+  }
+
+  /// An address whose host was compared with those that the program allows is harmless for requests.
+  AbstractValue checked(AbstractValue address) {
+    if (!machine.here().hasNotes()) {
+      return address;
+    }
+    return address.mapMarks(
+        mark ->
+            machine.here().noted("host of " + mark.path()).isPresent()
+                ? mark.cleanedFor(Set.of(SinkKind.REQUEST))
+                : mark);
   }
 
   private void narrow(Expression subject, AbstractValue value) {

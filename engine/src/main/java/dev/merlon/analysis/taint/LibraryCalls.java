@@ -4,6 +4,7 @@ import dev.merlon.analysis.taint.Atom.Environment;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.analysis.taint.Calls.Arguments;
+import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
@@ -54,7 +55,9 @@ final class LibraryCalls {
           .forEach(
               (kind, places) -> {
                 for (var place : places) {
-                  for (var value : at(place, arguments, span)) {
+                  for (var argument : at(place, arguments, span)) {
+                    var value =
+                        kind == SinkKind.REQUEST ? evaluator.guards().checked(argument) : argument;
                     machine.flows.reached(kind, value, flattened(value, span), chain, span);
                   }
                 }
@@ -104,26 +107,30 @@ final class LibraryCalls {
   }
 
   private boolean holds(CallModel model, Arguments arguments) {
-    for (var condition : model.when().entrySet()) {
-      var value = arguments.named().get(condition.getKey());
-      if (value == null) {
-        value = option(arguments, condition.getKey());
-      }
-      boolean absent = condition.getValue().equals("absent");
-      if (absent != value.isNothing()) {
-        if (absent || value.isNothing()) {
-          return false;
-        }
-      }
-      if (!absent) {
-        var constant = value.onlyConstant();
-        if (constant.isPresent()
-            && !String.valueOf(constant.orElseThrow()).equals(condition.getValue())) {
-          return false;
-        }
-      }
+    return model.when().entrySet().stream()
+        .allMatch(condition -> holds(condition.getKey(), condition.getValue(), arguments));
+  }
+
+  // `absent`, `not NAME NAME...` (which also holds when it is absent), or the constant it must be.
+  private boolean holds(String name, String wanted, Arguments arguments) {
+    var value = arguments.named().get(name);
+    if (value == null) {
+      value = option(arguments, name);
     }
-    return true;
+    if (wanted.equals("absent")) {
+      return value.isNothing();
+    }
+    if (wanted.startsWith("not ")) {
+      var refused = List.of(wanted.substring("not ".length()).split(" ", -1));
+      return value.isNothing()
+          || !value.atoms().stream()
+              .allMatch(atom -> atom instanceof Library(var chain) && refused.contains(chain));
+    }
+    return !value.isNothing()
+        && value
+            .onlyConstant()
+            .map(constant -> String.valueOf(constant).equals(wanted))
+            .orElse(true);
   }
 
   // JavaScript gives options as fields of an object.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ public final class JavaScriptImports implements ModuleResolver {
       Predicate<String> isFile,
       Function<String, Optional<String>> text,
       Collection<String> packageFiles) {
-    var known = new HashMap<String, Optional<ConfigFile>>();
+    // Several functions are analysed at the same time.
+    var known = new ConcurrentHashMap<String, Optional<ConfigFile>>();
     this.paths = new SourcePaths(isFile);
     this.configs =
         path ->
