@@ -3,6 +3,7 @@ package dev.merlon.source.serverless;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.merlon.finding.Problem;
+import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.Project;
 import dev.merlon.source.SourceReader.ReadOptions;
@@ -35,7 +36,6 @@ class VariablesTest {
         chain: ${self:custom.word}!
         included: ${file(inc.yml)}
         flag: 'false'
-      value: %s
       """;
 
   @TempDir private Path folder;
@@ -178,10 +178,7 @@ class VariablesTest {
     var node = node(written, options);
     return node instanceof Node.Scalar scalar
         ? Unresolved.restore(
-                new Value.Scalar(
-                    dev.merlon.model.Text.of(scalar.text()),
-                    Value.ScalarKind.STRING,
-                    scalar.span()))
+                new Value.Scalar(Text.of(scalar.text()), Value.ScalarKind.STRING, scalar.span()))
             .text()
             .orElseThrow()
             .toString()
@@ -196,7 +193,7 @@ class VariablesTest {
     Files.writeString(folder.resolve("code.js"), "module.exports = {x: 1}");
     var root =
         (Node.Mapping)
-            YamlDocument.read("serverless.yml", SERVICE.formatted(written), problems::add)
+            YamlDocument.read("serverless.yml", SERVICE + "value: " + written + "\n", problems::add)
                 .orElseThrow();
     var sources = new VariableSources(new Project(folder), "", root, options, problems::add);
     var variables = new Variables(sources, false, problems::add);
