@@ -110,7 +110,7 @@ public record RuleCase(String ruleId, Path path) {
           Problem.LimitReached _,
           Problem.RuleCrashed _ ->
           true;
-      case Problem.Missing _, Problem.Unsupported _ -> false;
+      case Problem.Missing _, Problem.Unsupported _, Problem.Note _ -> false;
     };
   }
 
