@@ -38,7 +38,7 @@ def bad(event, body):
     Path("/tmp/pages", event["queryStringParameters"]["page"]).read_text()
     # missed: `event.body.part` chooses this path: the caller can name other files
     (Path("/tmp/parts") / body["part"]).write_text("")
-    # finding: `event.body.opened` chooses this path: the caller can name other files
+    # missed: `event.body.opened` chooses this path: the caller can name other files
     open(Path("/tmp/parts") / body["opened"]).close()
     # finding: `event.body.dots` chooses this path: the caller can name other files
     open(os.path.normpath(ROOT + body["dots"])).close()
