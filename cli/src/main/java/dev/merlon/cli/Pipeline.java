@@ -6,10 +6,11 @@ import dev.merlon.rule.Catalogue;
 import dev.merlon.scan.Scan;
 import dev.merlon.scan.ScanRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Joins the command line to the pipeline of the engine.
 final class Pipeline implements ScanEngine {
-  private final Catalogue catalogue = Catalogue.load();
+  private @Nullable Catalogue catalogue;
 
   @Override
   public Report scan(Request request, Progress progress) {
@@ -21,12 +22,20 @@ final class Pipeline implements ScanEngine {
             request.configuration(),
             request.baseline(),
             request.today()),
-        catalogue,
+        catalogue(),
         progress::at);
   }
 
   @Override
   public List<RuleDescription> rules() {
-    return catalogue.descriptions();
+    return catalogue().descriptions();
+  }
+
+  // `--help` and `completion` do not pay for the rules.
+  private Catalogue catalogue() {
+    if (catalogue == null) {
+      catalogue = Catalogue.load();
+    }
+    return catalogue;
   }
 }

@@ -59,7 +59,9 @@ public final class Scan {
     var applications = build(templates);
     var code =
         new CodeBase(
-            Languages.all(project, templates), file -> project.bytes(file, problems::add), problems::add);
+            Languages.all(project, templates),
+            file -> project.bytes(file, problems::add),
+            problems::add);
     var findings = new ArrayList<Finding>();
     var judge = new Judge(catalogue, request.configuration(), problems::add);
     for (var application : applications) {

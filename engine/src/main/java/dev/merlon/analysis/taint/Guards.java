@@ -222,7 +222,8 @@ final class Guards {
     narrow(subject, evaluator.value(subject).cleaned());
   }
 
-  /// An address whose host was compared with those that the program allows is harmless for requests.
+  /// An address whose host was compared with those that the program allows is harmless for
+  /// requests.
   AbstractValue checked(AbstractValue address) {
     if (!machine.here().hasNotes()) {
       return address;

@@ -113,7 +113,15 @@ class JavaScriptFrontEndTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "[, ]", "(, )", "x=>, ''", "f(, )", "{, }", "if(1), ''", "!, ''", "a=, ''", "`${, }`"
+        "[, ]",
+        "(, )",
+        "x=>, ''",
+        "f(, )",
+        "{, }",
+        "if(1), ''",
+        "!, ''",
+        "a=, ''",
+        "`${, }`"
       })
   void code_that_nests_too_deeply_is_cut_off(String open, String close) {
     String end = close.equals("''") ? "" : close;

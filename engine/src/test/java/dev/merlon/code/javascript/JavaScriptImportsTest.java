@@ -13,8 +13,17 @@ class JavaScriptImportsTest {
 
   @Test
   void a_relative_path_is_completed_by_the_usual_endings() {
-    files("src/a.js", "src/b.mjs", "src/c.cjs", "src/d.ts", "src/e.tsx", "src/f.mts", "src/g.jsx",
-        "src/h.json", "src/i/index.ts", "root.js");
+    files(
+        "src/a.js",
+        "src/b.mjs",
+        "src/c.cjs",
+        "src/d.ts",
+        "src/e.tsx",
+        "src/f.mts",
+        "src/g.jsx",
+        "src/h.json",
+        "src/i/index.ts",
+        "root.js");
     assertThat(resolve("src/main.js", "./a")).contains("src/a.js");
     assertThat(resolve("src/main.js", "./b")).contains("src/b.mjs");
     assertThat(resolve("src/main.js", "./c")).contains("src/c.cjs");
@@ -46,7 +55,9 @@ class JavaScriptImportsTest {
 
   @Test
   void paths_of_the_nearest_tsconfig_hold() {
-    file("tsconfig.base.json", """
+    file(
+        "tsconfig.base.json",
+        """
         { // comments are allowed
           "compilerOptions": { "baseUrl": "./src", "paths": {
             "@app/*": ["app/*"], "@app/special/*": ["special/*"], "config": ["config/index.ts"], } } }
@@ -63,14 +74,20 @@ class JavaScriptImportsTest {
 
   @Test
   void workspace_packages_are_found_by_name() {
-    file("packages/core/package.json", """
+    file(
+        "packages/core/package.json",
+        """
         { "name": "@shop/core", "exports": {
           ".": { "types": "./dist/index.d.ts", "import": "./dist/index.js" },
           "./db": "./dist/db.js", "./tools/*": "./dist/tools/*.js" } }
         """);
     file("packages/old/package.json", "{\"name\": \"old\", \"main\": \"lib/main.js\"}");
-    files("packages/core/src/index.ts", "packages/core/src/db.ts",
-        "packages/core/src/tools/text.ts", "packages/old/lib/main.js", "packages/old/other.js");
+    files(
+        "packages/core/src/index.ts",
+        "packages/core/src/db.ts",
+        "packages/core/src/tools/text.ts",
+        "packages/old/lib/main.js",
+        "packages/old/other.js");
     assertThat(resolve("app/a.ts", "@shop/core")).contains("packages/core/src/index.ts");
     assertThat(resolve("app/a.ts", "@shop/core/db")).contains("packages/core/src/db.ts");
     assertThat(resolve("app/a.ts", "@shop/core/tools/text"))
@@ -83,7 +100,9 @@ class JavaScriptImportsTest {
 
   @Test
   void internal_names_come_from_the_nearest_package() {
-    file("app/package.json", """
+    file(
+        "app/package.json",
+        """
         {"imports": {"#db": {"default": "./src/db.js"}, "#lib/*": "./lib/*.js"}}
         """);
     files("app/src/db.js", "app/lib/text.js");
@@ -94,8 +113,12 @@ class JavaScriptImportsTest {
 
   @Test
   void layers_lie_below_opt() {
-    files("layer/nodejs/shared.js", "flat/util.js", "layer/nodejs/node_modules/ours/index.js",
-        "layer/nodejs/node_modules/axios/index.js", "fn/own.js");
+    files(
+        "layer/nodejs/shared.js",
+        "flat/util.js",
+        "layer/nodejs/node_modules/ours/index.js",
+        "layer/nodejs/node_modules/axios/index.js",
+        "fn/own.js");
     file("layer/nodejs/package.json", "{\"dependencies\": {\"axios\": \"^1.0.0\"}}");
     assertThat(resolve("fn/a.js", "/opt/nodejs/shared")).contains("layer/nodejs/shared.js");
     assertThat(resolve("fn/a.js", "/opt/nodejs/util")).contains("flat/util.js");
@@ -107,7 +130,8 @@ class JavaScriptImportsTest {
   @Test
   void libraries_are_not_in_the_project() {
     files("node_modules/express/index.js", "fs.js");
-    for (String module : List.of("express", "fs", "node:fs", "@aws-sdk/client-s3", "", "https://x")) {
+    for (String module :
+        List.of("express", "fs", "node:fs", "@aws-sdk/client-s3", "", "https://x")) {
       assertThat(resolve("a.js", module)).as(module).isEmpty();
     }
   }

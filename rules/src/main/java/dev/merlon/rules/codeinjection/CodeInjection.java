@@ -16,7 +16,8 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 95,
-    remedy = "parse the data (`json.loads`, `ast.literal_eval`, `JSON.parse`) instead of evaluating it")
+    remedy =
+        "parse the data (`json.loads`, `ast.literal_eval`, `JSON.parse`) instead of evaluating it")
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {
   @Override

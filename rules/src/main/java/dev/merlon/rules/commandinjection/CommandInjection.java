@@ -16,7 +16,8 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 78,
-    remedy = "run the program without a shell and give the arguments as a list (`subprocess.run([...])`, `execFile(...)`)")
+    remedy =
+        "run the program without a shell and give the arguments as a list (`subprocess.run([...])`, `execFile(...)`)")
 @AutoService(Rule.class)
 public final class CommandInjection implements FlowRule {
   @Override

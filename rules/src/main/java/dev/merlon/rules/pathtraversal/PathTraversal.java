@@ -16,7 +16,8 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = MEDIUM,
     cwe = 22,
-    remedy = "take the last segment only (`os.path.basename`, `path.basename`) or look the name up in a list")
+    remedy =
+        "take the last segment only (`os.path.basename`, `path.basename`) or look the name up in a list")
 @AutoService(Rule.class)
 public final class PathTraversal implements FlowRule {
   @Override

@@ -16,7 +16,8 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = MEDIUM,
     cwe = 918,
-    remedy = "compare the host with a list of allowed ones, or let the program choose the host and the caller only a checked path")
+    remedy =
+        "compare the host with a list of allowed ones, or let the program choose the host and the caller only a checked path")
 @AutoService(Rule.class)
 public final class ServerSideRequestForgery implements FlowRule {
   @Override

@@ -16,7 +16,8 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 89,
-    remedy = "pass the value as a parameter of the query (`%s`, `?`, `$1`), or convert it with `int()` or an allow-list first")
+    remedy =
+        "pass the value as a parameter of the query (`%s`, `?`, `$1`), or convert it with `int()` or an allow-list first")
 @AutoService(Rule.class)
 public final class SqlInjection implements FlowRule {
   @Override
