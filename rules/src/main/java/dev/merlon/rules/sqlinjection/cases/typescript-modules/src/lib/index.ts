@@ -1,0 +1,2 @@
+export { byId, byIdSafely, insert } from './store';
+export * from './count';
