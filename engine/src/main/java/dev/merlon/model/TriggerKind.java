@@ -26,6 +26,8 @@ public enum TriggerKind {
   CDN,
   AUTHORIZER,
   ALEXA,
+  /// CloudFormation, for a custom resource of a template.
+  CUSTOM_RESOURCE,
   DIRECT,
   OTHER;
 
@@ -50,6 +52,7 @@ public enum TriggerKind {
           MESSAGE_BROKER,
           AUTHORIZER,
           ALEXA,
+          CUSTOM_RESOURCE,
           DIRECT,
           OTHER ->
           false;

@@ -20,6 +20,7 @@ import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import dev.merlon.rule.FlowRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class AttackChain {
     this.role = application.roleOf(function);
     this.assessment = role.map(found -> facts.roles().get(found.id()));
     this.entry = widest(flow.triggers());
-    this.exposure = exposureOf(entry);
+    this.exposure = bodyIsNoObject() ? Exposure.BODY_UNKNOWN : exposureOf(entry);
   }
 
   static Finding of(
@@ -63,6 +64,8 @@ final class AttackChain {
     INTERNAL("the data comes through another service"),
     /// with credentials of the application
     AUTHENTICATED("a caller needs to be authenticated"),
+    /// the code reads the body of a request as an object, but a proxy integration sends text
+    BODY_UNKNOWN("whether the API hands its body over as an object is known only at deployment"),
     /// how callers are checked is not known before deployment
     UNKNOWN("whether callers are authenticated is known only at deployment"),
     /// anyone
@@ -76,7 +79,12 @@ final class AttackChain {
   }
 
   private static Exposure exposureOf(Trigger trigger) {
-    if (trigger.kind() == TriggerKind.DIRECT || trigger.kind() == TriggerKind.STATE_MACHINE) {
+    boolean isOfAccount =
+        switch (trigger.kind()) {
+          case DIRECT, STATE_MACHINE, CUSTOM_RESOURCE -> true;
+          default -> false;
+        };
+    if (isOfAccount) {
       return Exposure.ACCOUNT;
     }
     if (trigger.kind() == TriggerKind.USER_POOL || trigger.kind() == TriggerKind.AUTHORIZER) {
@@ -93,6 +101,17 @@ final class AttackChain {
       case Setting.Unknown<Authentication> _ -> Exposure.UNKNOWN;
       case Setting.Absent<Authentication> _ -> Exposure.ANONYMOUS;
     };
+  }
+
+  // API Gateway's proxy integrations, function URLs and load balancers send the body as text: its
+  // fields exist only after parsing, unless a mapping template made an object of it.
+  private boolean bodyIsNoObject() {
+    var steps = flow.path().steps();
+    return entry.kind().isHttp()
+        && entry.kind() != TriggerKind.APPSYNC
+        && steps.size() > 1
+        && steps.getFirst().equals("body")
+        && !steps.get(1).startsWith("@");
   }
 
   private static Trigger widest(List<Trigger> triggers) {
@@ -132,9 +151,15 @@ final class AttackChain {
   }
 
   private String entryText() {
-    String source = entry.source().toString();
+    String source = plain(entry.source().toString());
     return switch (exposure) {
-      case ANONYMOUS -> "anyone can send `" + source + "` to `" + function.id() + "`";
+      case BODY_UNKNOWN ->
+          "`"
+              + source
+              + "` starts `"
+              + function.id()
+              + "`; the code reads its body as an object, which only a mapping or a direct call sends";
+      case ANONYMOUS -> anonymousText(source);
       case UNKNOWN ->
           "`" + source + "` starts `" + function.id() + "`; who may call it is known at deployment";
       case AUTHENTICATED ->
@@ -144,8 +169,28 @@ final class AttackChain {
       case ACCOUNT ->
           entry.kind() == TriggerKind.DIRECT
               ? "`" + function.id() + "` is started by " + source
-              : "`" + function.id() + "` is started by state machine `" + source + "`";
+              : "`"
+                  + function.id()
+                  + "` is started by "
+                  + kind(entry.kind())
+                  + " `"
+                  + source
+                  + "`";
     };
+  }
+
+  private String anonymousText(String source) {
+    return switch (entry.kind()) {
+      case USER_POOL ->
+          "whoever signs up or in at user pool `" + source + "` starts `" + function.id() + "`";
+      case AUTHORIZER -> "every request to the API runs the authorizer `" + function.id() + "`";
+      default -> "anyone can send `" + source + "` to `" + function.id() + "`";
+    };
+  }
+
+  // `${Orders.Arn}` is the resource `Orders`.
+  private static String plain(String source) {
+    return source.replaceAll("^\\$\\{([\\w:]+)(?:\\.\\w+)?}$", "$1");
   }
 
   private static String kind(TriggerKind kind) {
@@ -173,6 +218,7 @@ final class AttackChain {
             .flatMap(AttackChain::actions)
             .filter(action -> !action.startsWith("logs:"))
             .distinct()
+            .sorted(Comparator.comparingInt(AttackChain::weight))
             .toList();
     if (actions.isEmpty()) {
       return "only its logs";
@@ -184,6 +230,19 @@ final class AttackChain {
             .collect(Collectors.joining(", "));
     int more = actions.size() - MOST_ACTIONS;
     return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  // What matters most to an attacker comes first; the order of the template decides among equals.
+  private static int weight(String action) {
+    if (action.equals("*")) {
+      return 0;
+    }
+    String service = action.substring(0, Math.max(0, action.indexOf(':')));
+    return switch (service) {
+      case "iam", "sts" -> 1;
+      case "lambda", "cloudformation", "ssm", "secretsmanager", "kms" -> action.matches(".*:(Describe|List|Get).*") && !service.equals("secretsmanager") ? 6 : 2;
+      default -> action.endsWith(":*") ? 3 : action.matches(".*:(Describe|List).*") ? 7 : 4;
+    };
   }
 
   private static java.util.stream.Stream<String> actions(PolicyStatement statement) {
@@ -209,7 +268,7 @@ final class AttackChain {
     return switch (flow.sink()) {
       case SQL -> "the attacker reads and changes whatever the database account may";
       case REQUEST ->
-          "the attacker makes the function call addresses that only it can reach, and sees what comes back";
+          "the attacker makes the function call addresses that only it can reach";
       case PATH ->
           "the attacker reads or writes files of the function, among them its credentials in `/proc/self/environ`"
               + gain();
@@ -223,7 +282,8 @@ final class AttackChain {
       return "";
     }
     if (isAdministrator()) {
-      return ": the whole account, for instance a new IAM user with access keys of its own";
+      return ", which is or can become administrator: the whole account, for instance a new IAM user"
+          + " with access keys of its own";
     }
     return role.isEmpty() ? "; what its role allows is not known before deployment" : "";
   }
@@ -231,7 +291,8 @@ final class AttackChain {
   private String why() {
     return switch (exposure) {
           case ANONYMOUS -> "nobody has to log in to reach this line: ";
-          case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
+          case BODY_UNKNOWN -> "whoever can send the body as an object reaches this line: ";
+      case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
           case AUTHENTICATED -> "any user of the application can reach this line: ";
           case INTERNAL -> "whoever can write to the source can reach this line: ";
           case ACCOUNT -> "the event is trusted, but its sender may pass on what it got: ";
@@ -244,7 +305,7 @@ final class AttackChain {
     level +=
         switch (exposure) {
           case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;
-          case UNKNOWN -> 0;
+          case UNKNOWN, BODY_UNKNOWN -> 0;
           case AUTHENTICATED ->
               flow.sink() == SinkKind.PATH || flow.sink() == SinkKind.REQUEST ? -1 : 0;
           case INTERNAL -> -1;
@@ -260,7 +321,7 @@ final class AttackChain {
 
   private String severityReason() {
     return takesTheRole() && isAdministrator()
-        ? exposure.reason + ", and the role is administrator of the account"
+        ? exposure.reason + ", and the role is or can become administrator of the account"
         : exposure.reason;
   }
 }

@@ -15,6 +15,7 @@ import dev.merlon.finding.suppression.Suppressions;
 import dev.merlon.model.Application;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.CodeLocation;
+import dev.merlon.model.Span;
 import dev.merlon.model.Template;
 import dev.merlon.rule.Catalogue;
 import dev.merlon.rule.Rule;
@@ -56,6 +57,12 @@ public final class Scan {
   private Report run() {
     long start = System.nanoTime();
     var templates = readTemplates();
+    if (templates.isEmpty()) {
+      problems.add(
+          new Problem.Missing(
+              Span.ofFile("."),
+              "an application (a `serverless.yml`, a SAM or a CloudFormation template)"));
+    }
     var applications = build(templates);
     var code =
         new CodeBase(

@@ -55,7 +55,12 @@ public final class ApplicationFinder {
     var readings = new ArrayList<Reading>();
     var consumed = new HashSet<String>();
     for (var file : new ProjectFiles(project, problems).list(this::isCandidate)) {
-      read(file).ifPresent(readings::add);
+      var unread = unread(file);
+      if (unread.isPresent()) {
+        problems.accept(unread.orElseThrow());
+      } else {
+        read(file).ifPresent(readings::add);
+      }
     }
     readings.forEach(reading -> consumed.addAll(reading.template().consumed()));
     var templates = new ArrayList<Template>();
@@ -69,7 +74,15 @@ public final class ApplicationFinder {
   }
 
   private boolean isCandidate(String file) {
-    return readers.stream().flatMap(reader -> reader.suffixes().stream()).anyMatch(file::endsWith);
+    return readers.stream().flatMap(reader -> reader.suffixes().stream()).anyMatch(file::endsWith)
+        || unread(file).isPresent();
+  }
+
+  private Optional<Problem> unread(String file) {
+    return readers.stream()
+        .map(reader -> reader.unread(file))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<Reading> read(String file) {

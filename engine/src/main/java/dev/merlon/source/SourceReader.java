@@ -31,4 +31,10 @@ public interface SourceReader {
 
   /// File names that may be read as main files, to keep the search cheap; the content decides.
   List<String> suffixes();
+
+  /// What to say about a file that is an application of this dialect in a form that is not read,
+  /// such as a program that makes the configuration.
+  default Optional<Problem> unread(String file) {
+    return Optional.empty();
+  }
 }

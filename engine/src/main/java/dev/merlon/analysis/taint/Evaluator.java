@@ -161,10 +161,22 @@ final class Evaluator {
               : left.onlyText().isPresent()
                   ? texts.build(List.of(left, values.spread(right)), binary.span())
                   : AbstractValue.OTHER;
+      // A path of pathlib and what lies below it.
+      case "/" ->
+          isPath(left) || isPath(right)
+              ? texts.build(
+                  List.of(left, AbstractValue.constant("/"), right), binary.span())
+              : Arithmetic.compute(operator, left, right);
       // Union of Python dictionaries.
       case "|" -> left.join(right);
       default -> Arithmetic.compute(operator, left, right);
     };
+  }
+
+  private static boolean isPath(AbstractValue value) {
+    return value.marks().stream().anyMatch(mark -> mark.path().steps().contains("@pathlib"))
+        || value.atoms().stream()
+            .anyMatch(atom -> atom instanceof Library(var name) && name.startsWith("pathlib."));
   }
 
   // Sums nest to the left; thousands of operands must not nest calls.
@@ -326,7 +338,7 @@ final class Evaluator {
           values.store(value(object), value(key), value, span);
       case Target.MapPattern(var entries, var rest, var span) -> {
         for (var entry : entries) {
-          var part = values.index(value, value(entry.key()), span);
+          var part = part(value, value(entry.key()), span);
           if (entry.defaultValue().isPresent()) {
             part = part.join(value(entry.defaultValue().orElseThrow()));
           }
@@ -348,6 +360,13 @@ final class Evaluator {
           assign(inner, value.join(value(defaultValue)));
       case Target.Ignored _ -> {}
     }
+  }
+
+  // A named entry of a pattern is a field: `const {exec} = require('child_process')`.
+  private AbstractValue part(AbstractValue whole, AbstractValue key, Span span) {
+    return key.onlyText()
+        .map(name -> values.field(whole, name, span))
+        .orElseGet(() -> values.index(whole, key, span));
   }
 
   private void assign(String name, AbstractValue value) {

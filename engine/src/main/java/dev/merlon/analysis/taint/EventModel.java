@@ -93,6 +93,7 @@ final class EventModel {
               "pathParameters",
               "cookies");
       case ALEXA -> List.of("request", "session");
+      case CUSTOM_RESOURCE -> List.of("ResourceProperties", "OldResourceProperties");
       case SCHEDULE -> List.of();
       case STATE_MACHINE, IOT, DIRECT, OTHER -> List.of("");
     };

@@ -51,7 +51,9 @@ final class ExampleEvent {
               ? "__import__('os').popen('env').read()"
               : "process.mainModule.require('child_process').execSync('env').toString()";
       case PATH -> "../../../../proc/self/environ";
-      case REQUEST -> "http://127.0.0.1:9001/2018-06-01/runtime/invocation/next";
+      // Behind a host, `@` makes what stood before a user name.
+      case REQUEST ->
+          (at > 0 ? "@" : "http://") + "127.0.0.1:9001/2018-06-01/runtime/invocation/next";
       case DESERIALIZATION ->
           isPython
               ? "(a pickle whose __reduce__ runs a command)"
@@ -122,6 +124,7 @@ final class ExampleEvent {
           CDN,
           AUTHORIZER,
           ALEXA,
+          CUSTOM_RESOURCE,
           DIRECT,
           OTHER -> {}
     }

@@ -53,6 +53,9 @@ final class Guards {
       case Expression.Binary(var operator, var left, var right, _) ->
           assumeBinary(operator, left, right, holds);
       case Call call when holds -> assumeCall(call);
+      case Call(Field(var text, var method, _), var arguments, _)
+          when method.equals("includes") && arguments.size() == 1 ->
+          lacks(text, arguments.getFirst().value());
       case Expression.AssignExpression(_, var value, _) -> assume(value, holds);
       case Expression.Await(var operand, _) -> assume(operand, holds);
       default -> {}
@@ -93,10 +96,14 @@ final class Guards {
       case "in" -> {
         if (holds) {
           member(left, right);
+        } else {
+          lacks(right, left);
         }
       }
       case "!in" -> {
-        if (!holds) {
+        if (holds) {
+          lacks(right, left);
+        } else {
           member(left, right);
         }
       }
@@ -122,6 +129,32 @@ final class Guards {
     if (isOfProgram(evaluator.value(collection))) {
       clean(element);
     }
+  }
+
+  // A name without a separator stays in its folder.
+  private void lacks(Expression text, Expression needle) {
+    if (evaluator.value(needle).onlyText().filter("/"::equals).isPresent()) {
+      cleanFor(SinkKind.PATH, text);
+    }
+  }
+
+  // `path.startswith(FOLDER)` keeps a path in its folder only if `..` was resolved before; an address that starts with scheme,
+  // host and `/` stays at that host.
+  private void startsWith(Expression text, Expression prefix) {
+    var known = evaluator.value(prefix).onlyText().orElse("");
+    if (known.matches("(?i)https?://[^/]+/.*")) {
+      cleanFor(SinkKind.REQUEST, text);
+    }
+    boolean isResolved =
+        evaluator.value(text).marks().stream()
+            .allMatch(mark -> mark.path().steps().contains("@resolved"));
+    if (isResolved && known.startsWith("/") && known.length() > 1) {
+      cleanFor(SinkKind.PATH, text);
+    }
+  }
+
+  private void cleanFor(SinkKind kind, Expression subject) {
+    narrow(subject, evaluator.value(subject).mapMarks(mark -> mark.cleanedFor(Set.of(kind))));
   }
 
   private boolean isOfProgram(AbstractValue collection) {
@@ -162,6 +195,10 @@ final class Guards {
             method.equals("includes") || method.equals("has") || method.equals("hasOwnProperty");
         if (asksMembership && isOfProgram(evaluator.value(object))) {
           clean(subject);
+          return;
+        }
+        if (method.equals("startswith") || method.equals("startsWith")) {
+          startsWith(object, subject);
           return;
         }
         if (method.equals("test") && isSafePattern(evaluator.value(object))) {

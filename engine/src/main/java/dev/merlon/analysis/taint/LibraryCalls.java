@@ -32,6 +32,9 @@ final class LibraryCalls {
     if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
+    if (chain.equals("map") && arguments.positional().size() >= 2) {
+      return mapped(arguments, span);
+    }
     var environment = environment(chain, arguments);
     if (environment != null) {
       return environment;
@@ -45,6 +48,13 @@ final class LibraryCalls {
           : AbstractValue.of(new Library(longer));
     }
     return apply(model.orElseThrow(), chain, receiver, arguments, span);
+  }
+
+  // Python's `map(function, elements)`.
+  private AbstractValue mapped(Arguments arguments, Span span) {
+    var elements = evaluator.values().elements(arguments.positional().get(1), span);
+    var result = calls.apply(arguments.positional().getFirst(), List.of(elements), span);
+    return machine.allocate(span, scope, 10, ObjectState.emptyList().withUnknownKey(result));
   }
 
   private AbstractValue apply(

@@ -5,6 +5,7 @@ import dev.merlon.analysis.taint.Atom.Constant;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.analysis.taint.Calls.Arguments;
+import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,10 @@ final class Methods {
           "has_key",
           "some",
           "every");
+
+  /// Methods of paths, which a text does not have: the file is read or written.
+  private static final Set<String> FILE_METHODS =
+      Set.of("read_text", "read_bytes", "write_text", "write_bytes", "unlink", "iterdir", "rmdir");
 
   private final Machine machine;
   private final Scope scope;
@@ -133,7 +138,20 @@ final class Methods {
     if (ANSWERS.contains(name)) {
       return AbstractValue.OTHER;
     }
+    if (FILE_METHODS.contains(name)) {
+      machine.flows.reached(SinkKind.PATH, self, self, "pathlib.Path." + name, span);
+      return AbstractValue.OTHER;
+    }
     return switch (name) {
+      case "joinpath" -> {
+        var pieces = new ArrayList<AbstractValue>();
+        pieces.add(self);
+        for (var piece : arguments.positional()) {
+          pieces.add(AbstractValue.constant("/"));
+          pieces.add(piece);
+        }
+        yield evaluator.texts().build(pieces, span);
+      }
       case "split", "splitlines", "rsplit", "partition", "rpartition", "matchAll", "match" ->
           isConstant(self) ? AbstractValue.OTHER : list(self, span);
       case "replace", "replaceAll" -> replaced(self, arguments, span);

@@ -88,9 +88,19 @@ public final class TaintAnalysis {
               "the handler function `" + name + "` in `" + file + "`"));
       return;
     }
-    var event = AbstractValue.of(new Outside(Mark.event(span)));
+    var event = AbstractValue.of(new Outside(Mark.event(parameter(entry, span))));
     new Calls(machine, start, evaluator)
         .apply(entry, List.of(event, AbstractValue.OTHER, AbstractValue.OTHER), span);
+  }
+
+  // Where the event enters: the first parameter of the handler.
+  private static Span parameter(AbstractValue handler, Span otherwise) {
+    for (var atom : handler.atoms()) {
+      if (atom instanceof Atom.Closure(var function, _, _, _) && !function.parameters().isEmpty()) {
+        return function.parameters().getFirst().target().span();
+      }
+    }
+    return otherwise;
   }
 
   private static List<String> roots(CloudFunction function) {

@@ -42,6 +42,9 @@ final class Values {
                 case ModuleAt(var file) -> member(file, name);
                 case ClassAt type -> staticMember(type, name, 0);
                 case ObjectAt(int address) -> objectField(atom, address, name);
+                // Powertools' event classes parse the body.
+                case Outside(var mark) when name.equals("json_body") ->
+                    AbstractValue.of(new Outside(mark.field("body", span).decoded("@json", span)));
                 case Outside(var mark) ->
                     AbstractValue.of(new Outside(mark.field(name, span)))
                         .join(method(AbstractValue.of(atom), name));

@@ -198,7 +198,7 @@ final class ServiceTriggers {
       simple(
           resource,
           resource.properties().get("ServiceToken"),
-          TriggerKind.DIRECT,
+          TriggerKind.CUSTOM_RESOURCE,
           Text.of(resource.type()));
     }
   }

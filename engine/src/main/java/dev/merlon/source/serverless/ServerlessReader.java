@@ -37,7 +37,8 @@ public final class ServerlessReader implements SourceReader {
   }
 
   /// A configuration that is a program is not run; empty for any other file.
-  public static Optional<Problem> programProblem(String file) {
+  @Override
+  public Optional<Problem> unread(String file) {
     var name = file.substring(file.lastIndexOf('/') + 1);
     return name.matches("serverless\\.(ts|js|cjs|mjs)")
         ? Optional.of(

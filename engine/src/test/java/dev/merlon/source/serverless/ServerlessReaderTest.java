@@ -171,9 +171,9 @@ class ServerlessReaderTest {
     assertThat(problems)
         .extracting(Problem::message)
         .containsExactly("not read yet: a service of the provider `google`");
-    assertThat(ServerlessReader.programProblem("a/serverless.ts").map(Problem::message))
+    assertThat(new ServerlessReader().unread("a/serverless.ts").map(Problem::message))
         .contains("not read yet: a service that is the program `serverless.ts`");
-    assertThat(ServerlessReader.programProblem("a/index.ts")).isEmpty();
+    assertThat(new ServerlessReader().unread("a/index.ts")).isEmpty();
     var composition = YamlDocument.read("c", "services: {a: {path: a}}", problems::add);
     var reader = new ServerlessReader();
     assertThat(reader.accepts("serverless-compose.yml", composition.orElseThrow())).isTrue();

@@ -1,0 +1,186 @@
+package dev.merlon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.merlon.testkit.Repository;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The command line over the real pipeline: what a user meets.
+class EndToEndTest {
+  private static final String SERVICE =
+      """
+      service: shop
+      provider:
+        name: aws
+        runtime: python3.12
+      functions:
+        find:
+          handler: handler.find
+          events:
+            - http: POST /find
+      """;
+  private static final String FLAW =
+      """
+      def find(event, context):
+          id = event['body']['id']
+          return f"SELECT * FROM users WHERE id = {id}"
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    var console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
+    return Merlon.run(args, new Pipeline(), console);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private static Path example(String name) {
+    return Repository.root().resolve("examples").resolve(name);
+  }
+
+  private static List<String> faults(Path schema, VersionFlag version, String json)
+      throws IOException {
+    return JsonSchemaFactory.getInstance(version)
+        .getSchema(Files.readString(schema))
+        .validate(json, InputFormat.JSON)
+        .stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  @Test
+  void the_five_lines_are_found_with_field_and_example_event() {
+    assertThat(run("scan", example("sql-in-five-lines").toString())).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString())
+        .contains("sql-injection", "anyone can send `POST /user`", "`event.body.id`")
+        .contains("{\"httpMethod\":\"POST\",\"path\":\"/user\",\"body\":{\"id\":\"0 OR 1=1\"}}");
+  }
+
+  @Test
+  void the_administrator_is_found_with_what_an_attacker_can_do() {
+    assertThat(run("scan", example("admin-role").toString())).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString())
+        .contains("role-is-administrator", "iam:CreateUser", "iam:CreateAccessKey", "`Cleaner`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bookshop", "bookshop-sam", "sql-in-five-lines", "admin-role"})
+  void outputs_keep_to_their_schemas(String name) throws IOException {
+    var root = Repository.root();
+    run("scan", example(name).toString(), "--format", "json");
+    assertThat(
+            faults(
+                root.resolve("docs/schema/report.schema.json"),
+                VersionFlag.V202012,
+                out.toString()))
+        .isEmpty();
+    run("scan", example(name).toString(), "--format", "sarif");
+    assertThat(
+            faults(
+                root.resolve("engine/src/test/resources/dev/merlon/output/sarif-2.1.0-schema.json"),
+                VersionFlag.V4,
+                out.toString()))
+        .isEmpty();
+    run("graph", example(name).toString(), "--format", "json");
+    assertThat(
+            faults(
+                root.resolve("docs/schema/graph.schema.json"), VersionFlag.V202012, out.toString()))
+        .isEmpty();
+  }
+
+  @Test
+  void the_same_input_gives_the_same_bytes() {
+    run("scan", example("bookshop").toString(), "--format", "sarif");
+    String first = out.toString();
+    run("scan", example("bookshop").toString(), "--format", "sarif");
+    assertThat(out.toString()).isEqualTo(first);
+  }
+
+  @Test
+  void a_broken_file_does_not_hide_the_others() throws IOException {
+    write("serverless.yml", SERVICE);
+    write("handler.py", FLAW);
+    Files.createDirectories(folder.resolve("other"));
+    write("other/serverless.yml", "service: x\nprovider: {name: aws\nfunctions: [\n");
+    assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString()).contains("sql-injection", "other/serverless.yml", "not valid YAML");
+  }
+
+  @Test
+  void a_missing_handler_is_a_problem_at_the_line_that_names_it() throws IOException {
+    write("serverless.yml", SERVICE);
+    assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(out.toString()).contains("serverless.yml:7", "`handler.find`", "is missing");
+  }
+
+  @Test
+  void an_empty_folder_is_not_clean_but_unknown() {
+    assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(out.toString()).contains("an application", "is missing");
+  }
+
+  @Test
+  void cyclic_variables_are_problems_with_their_place() throws IOException {
+    write(
+        "serverless.yml",
+        "custom: {a: '${self:custom.b}', b: '${self:custom.a}'}\n"
+            + SERVICE
+            + "    environment: {X: '${self:custom.a}'}\n");
+    write("handler.py", FLAW);
+    assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString()).contains("refers to itself", "sql-injection");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void any_bytes_as_source_give_a_problem_and_no_stack_trace(int seed) throws IOException {
+    var bytes = new byte[4000];
+    new Random(seed).nextBytes(bytes);
+    write("serverless.yml", SERVICE);
+    Files.write(folder.resolve("handler.py"), bytes);
+    assertThat(run("scan", folder.toString())).as("seed %d", seed).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(out.toString() + err).doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void an_ignore_comment_with_a_reason_suppresses_and_stays_in_sarif() throws IOException {
+    write("serverless.yml", SERVICE);
+    write("handler.py", FLAW.replace("{id}\"", "{id}\"  # merlon-ignore sql-injection: a test"));
+    assertThat(run("scan", folder.toString(), "--format", "sarif")).isZero();
+    assertThat(out.toString()).contains("\"suppressions\"", "a test");
+  }
+
+  @Test
+  void deep_nesting_and_long_sums_end_without_an_overflow() throws IOException {
+    var program = new StringBuilder("def find(event, context):\n  x = event['body']\n  y = ");
+    program.append("'a' + x + ".repeat(3000)).append("'b'\n  z = ");
+    program.append("[".repeat(400)).append("]".repeat(400)).append("\n  eval(y)\n");
+    write("serverless.yml", SERVICE);
+    Files.write(folder.resolve("handler.py"), program.toString().getBytes(StandardCharsets.UTF_8));
+    assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString()).contains("code-injection");
+  }
+}
