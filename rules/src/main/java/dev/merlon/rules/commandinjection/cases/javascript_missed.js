@@ -22,9 +22,6 @@ function first() {
 
 exports.handler = async (event) => {
   const body = JSON.parse(event.body);
-  const { execSync } = childProcess;
-  // missed: `event.body.destructured` becomes part of this command: the caller can run commands of his own
-  execSync('ls ' + body.destructured);
   // missed: `event.body.getter` becomes part of this command: the caller can run commands of his own
   run(new Book(body.getter).heading);
   // missed: `event.body.made` becomes part of this command: the caller can run commands of his own

@@ -50,8 +50,6 @@ def handler(event, context):
     os.system(dict(name=body["keyword"])["name"])
     # missed: `event.body.last` becomes part of this command: the caller can run commands of his own
     os.system([body["last"]][-1])
-    # missed: `event.body.mapped` becomes part of this command: the caller can run commands of his own
-    os.system(" ".join(map(str, body["mapped"])))
     # missed: `event.body.partial` becomes part of this command: the caller can run commands of his own
     functools.partial(os.system, body["partial"])()
     # missed: `event.body.reduced[]` becomes part of this command: the caller can run commands of his own
