@@ -32,7 +32,7 @@ async function bad(event) {
   await promised('ls ' + body.name);
   // finding: `event.body.argument` becomes part of this command: the caller can run commands of his own
   childProcess.spawn('grep', [body.argument, '/tmp/book'], { shell: true });
-  // missed: `event.body.shell` becomes part of this command: the caller can run commands of his own
+  // finding: `event.body.shell` becomes part of this command: the caller can run commands of his own
   shell('ls ' + body.shell);
   const command = ['git', 'log', event.queryStringParameters.branch].join(' ');
   // finding: `event.queryStringParameters.branch` becomes part of this command: the caller can run commands of his own

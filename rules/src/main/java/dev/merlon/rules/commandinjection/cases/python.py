@@ -42,6 +42,8 @@ def bad(event, body):
     command.append(body["branch"])
     # finding: `event.body.branch` becomes part of this command: the caller can run commands of his own
     subprocess.getoutput(" ".join(command))
+    # finding: `event.body.pages[]` becomes part of this command: the caller can run commands of his own
+    os.system("print " + " ".join(map(str, body["pages"])))
     options = {"shell": True}
     # missed: `event.body.options` becomes part of this command: the caller can run commands of his own
     subprocess.call("du " + body["options"], **options)
@@ -58,6 +60,7 @@ def quiet(event, body):
     os.system("ls " + shlex.quote(body["name"]))
     os.system(f"head -n {int(body['lines'])} /tmp/book")
     subprocess.run("convert " + FORMATS[body["format"]], shell=True)
+    os.system("print " + " ".join(str(page) for page in map(int, body["pages"])))
     subprocess.run("df -h", shell=True)
     output(convert("/tmp/in.png"), shell=True)
     if body["kind"] in ("short", "long"):

@@ -52,6 +52,11 @@ async function quiet(event) {
     throw new Error('no word');
   }
   fs.readFileSync(`${ROOT}/${body.word}`);
+  const full = path.resolve(ROOT, body.inside);
+  if (!full.startsWith(ROOT + '/')) {
+    return 'outside';
+  }
+  fs.readFileSync(full);
   return path.join(ROOT, body.file);
 }
 

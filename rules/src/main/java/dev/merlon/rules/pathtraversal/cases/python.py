@@ -34,11 +34,11 @@ def bad(event, body):
     Shelf(ROOT).read(event["pathParameters"]["name"])
     # finding: `event.body.copy` chooses this path: the caller can name other files
     shutil.copyfile("/opt/empty.txt", "/tmp/%s" % body["copy"])
-    # missed: `event.queryStringParameters.page` chooses this path: the caller can name other files
+    # finding: `event.queryStringParameters.page` chooses this path: the caller can name other files
     Path("/tmp/pages", event["queryStringParameters"]["page"]).read_text()
-    # missed: `event.body.part` chooses this path: the caller can name other files
+    # finding: `event.body.part` chooses this path: the caller can name other files
     (Path("/tmp/parts") / body["part"]).write_text("")
-    # missed: `event.body.opened` chooses this path: the caller can name other files
+    # finding: `event.body.opened` chooses this path: the caller can name other files
     open(Path("/tmp/parts") / body["opened"]).close()
     # finding: `event.body.dots` chooses this path: the caller can name other files
     open(os.path.normpath(ROOT + body["dots"])).close()
@@ -57,6 +57,10 @@ def quiet(event, body):
     if not name.isalnum():
         return "no name"
     open(ROOT + name).close()
+    full = os.path.realpath(os.path.join(ROOT, body["inside"]))
+    if not full.startswith(ROOT):
+        raise PermissionError(full)
+    open(full).close()
     with open("/tmp/out.txt", "w", encoding="utf-8") as file:
         file.write(body["text"])
     return os.path.join(ROOT, body["file"])

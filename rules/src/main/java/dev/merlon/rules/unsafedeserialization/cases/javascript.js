@@ -23,7 +23,7 @@ exports.handler = async (event) => {
   serialize.unserialize(cart);
   // finding: `event.body.state.last` is restored into objects here: the caller can make it run code
   v8.deserialize(Buffer.from(last, 'base64'));
-  // missed: `event.body.settings` is restored into objects here: the caller can make it run code
+  // finding: `event.body.settings` is restored into objects here: the caller can make it run code
   deserialize(body.settings);
   for (const item of body.items) {
     // finding: `event.body.items[]` is restored into objects here: the caller can make it run code
