@@ -65,12 +65,8 @@ class LibraryModelsTest {
     assertThat(model.receiver()).isTrue();
     assertThat(model.decoding()).isEqualTo("base64");
     assertThat(model.cleans()).containsExactlyInAnyOrder(SinkKind.SQL, SinkKind.PATH);
-<<<<<<< HEAD
-    assertThat(only("{passes: [0], cleans: all}").cleans()).containsExactlyInAnyOrder(SinkKind.values());
-=======
     assertThat(only("{passes: [0], cleans: all}").cleans())
         .containsExactlyInAnyOrder(SinkKind.values());
->>>>>>> wip-cases
   }
 
   @Test
