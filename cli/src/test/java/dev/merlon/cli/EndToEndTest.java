@@ -75,7 +75,7 @@ class EndToEndTest {
   void the_five_lines_are_found_with_field_and_example_event() {
     assertThat(run("scan", example("sql-in-five-lines").toString())).isEqualTo(ExitCode.FINDINGS);
     assertThat(out.toString())
-        .contains("sql-injection", "anyone can send `POST /user`", "`event.body.id`")
+        .contains("sql-injection", "HIGH", "`POST /user` starts", "`event.body.id`")
         .contains("{\"httpMethod\":\"POST\",\"path\":\"/user\",\"body\":{\"id\":\"0 OR 1=1\"}}");
   }
 

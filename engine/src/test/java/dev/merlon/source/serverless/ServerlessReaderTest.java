@@ -83,7 +83,7 @@ class ServerlessReaderTest {
     assertThat(template.code())
         .containsEntry("HereLambdaFunction", new CodeLocation.Folder(""))
         .containsEntry(
-            "ThereLambdaFunction", new CodeLocation.Elsewhere("the artifact `target/app.jar`"))
+            "ThereLambdaFunction", new CodeLocation.Archive("target/app.jar"))
         .containsEntry("ImageLambdaFunction", new CodeLocation.Elsewhere("a container image"));
   }
 
