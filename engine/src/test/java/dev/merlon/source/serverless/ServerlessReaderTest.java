@@ -82,8 +82,7 @@ class ServerlessReaderTest {
             """);
     assertThat(template.code())
         .containsEntry("HereLambdaFunction", new CodeLocation.Folder(""))
-        .containsEntry(
-            "ThereLambdaFunction", new CodeLocation.Archive("target/app.jar"))
+        .containsEntry("ThereLambdaFunction", new CodeLocation.Archive("target/app.jar"))
         .containsEntry("ImageLambdaFunction", new CodeLocation.Elsewhere("a container image"));
   }
 
