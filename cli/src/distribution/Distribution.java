@@ -36,22 +36,25 @@ final class Distribution {
 
   private final Path dist;
   private final Map<String, byte[]> classes = new TreeMap<>();
+  private final ClassHierarchyResolver hierarchy;
   private final Map<String, Integer> release = new HashMap<>();
   private final Map<String, StringBuilder> services = new TreeMap<>();
   private final String platform = platform();
-  private final ClassLoader loader;
   private int natives;
 
   private Distribution(Path dist, ClassLoader loader) {
     this.dist = dist;
-    this.loader = loader;
+    this.hierarchy =
+        ClassHierarchyResolver.ofResourceParsing(loader)
+            .orElse(ClassHierarchyResolver.defaultResolver())
+            .cached();
   }
 
-  /// Arguments: the folder to make, the jar of the command line, the training project, the class
-  /// path.
+  /// Arguments: the folder to make, the jar of the command line, the class path, the options of the
+  /// JVM, the folder of the examples.
   public static void main(String[] args) throws IOException, InterruptedException {
     var jars = new ArrayList<Path>(List.of(Path.of(args[1])));
-    for (String entry : args[3].split(java.io.File.pathSeparator)) {
+    for (String entry : args[2].split(java.io.File.pathSeparator)) {
       if (entry.endsWith(".jar")) {
         jars.add(Path.of(entry));
       }
@@ -66,11 +69,12 @@ final class Distribution {
     for (Path jar : jars) {
       distribution.read(jar);
     }
+    distribution.rewrite();
     distribution.writeJar();
     if (distribution.natives == 0) {
       System.err.println("no parsers for " + distribution.platform + " in the jars");
     }
-    distribution.train(Path.of(args[2]));
+    distribution.train(Path.of(args[3]), Path.of(args[4]));
   }
 
   private void empty() throws IOException {
@@ -145,9 +149,7 @@ final class Distribution {
         ClassFile.of(
             ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
             ClassFile.ConstantPoolSharingOption.NEW_POOL,
-            ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(loader)
-                    .orElse(ClassHierarchyResolver.defaultResolver())));
+            ClassFile.ClassHierarchyResolverOption.of(hierarchy));
     return format.transformClass(
         format.parse(bytes),
         ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
@@ -155,6 +157,11 @@ final class Distribution {
             .andThen(
                 ClassTransform.endHandler(
                     builder -> builder.withVersion(ClassFile.latestMajorVersion(), 0))));
+  }
+
+  private void rewrite() {
+    var direct = new DirectBytecode(hierarchy);
+    classes.replaceAll((name, bytes) -> name.endsWith(".class") ? direct.rewritten(bytes) : bytes);
   }
 
   private static boolean isLicence(String name) {
@@ -180,22 +187,28 @@ final class Distribution {
     }
   }
 
-  private void train(Path project) throws IOException, InterruptedException {
+  /// The training is a scan of the examples, because the cache has what the training used: they
+  /// reach both languages, all dialects and most rules.
+  private void train(Path options, Path examples) throws IOException, InterruptedException {
     var cache = dist.resolve("merlon.aot");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(Files.readAllLines(project.resolveSibling("jvm.options")).stream()
+    command.addAll(Files.readAllLines(options).stream()
         .filter(line -> line.startsWith("-"))
         .toList());
     command.add("-Dmerlon.natives=" + dist.resolve("natives"));
     command.add("-cp");
     command.add(dist.resolve("lib/merlon.jar").toString());
     command.add("dev.merlon.cli.Merlon");
-    command.addAll(List.of("scan", project.toString(), "--report-only"));
-    command.addAll(List.of("--format", "terminal", "-o", dist.resolve("trained.txt").toString()));
-    command.addAll(List.of("--format", "json", "-o", dist.resolve("trained.json").toString()));
-    command.addAll(List.of("--format", "sarif", "-o", dist.resolve("trained.sarif").toString()));
+    if (!Files.isDirectory(examples)) {
+      System.err.println("no start-up cache was made: there is no folder " + examples);
+      return;
+    }
+    command.addAll(List.of("scan", examples.toString(), "--report-only"));
+    for (String format : List.of("terminal", "json", "sarif")) {
+      command.addAll(List.of("--format", format, "-o", dist.resolve("trained." + format).toString()));
+    }
     var log = dist.resolve("training.log").toFile();
     var training = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     boolean ended = training.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);

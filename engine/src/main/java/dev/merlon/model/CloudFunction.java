@@ -30,6 +30,19 @@ public record CloudFunction(
     return triggers.stream().anyMatch(Trigger::isAnonymous);
   }
 
+  /// Whether only the deployment knows if a stranger can start it without credentials.
+  public boolean isPerhapsPublic() {
+    return !isPublic()
+        && triggers.stream()
+            .filter(trigger -> trigger.kind().isHttp())
+            .anyMatch(trigger -> trigger.authentication() instanceof Setting.Unknown);
+  }
+
+  /// Whether its code was not read although it is the user's own.
+  public boolean isUnread() {
+    return !resource.implied() && !handler.isFollowed();
+  }
+
   /// The same function, its handler in another file.
   public CloudFunction withHandlerFile(String file) {
     var moved = new Handler(handler.text(), handler.code(), Optional.of(file), handler.function());

@@ -8,6 +8,9 @@ public sealed interface CodeLocation {
   /// Source written inside the template; its first character stands at [#span].
   record Inline(String text, Span span) implements CodeLocation {}
 
+  /// A packed archive of the project, at [#path], whether it exists yet or not.
+  record Archive(String path) implements CodeLocation {}
+
   /// Not in the project: an artifact in a bucket, a container image, a value known at deployment.
   record Elsewhere(String description) implements CodeLocation {}
 }

@@ -3,6 +3,7 @@ package dev.merlon.output;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Report;
 import dev.merlon.finding.Severity;
+import dev.merlon.model.Application;
 import dev.merlon.model.CloudFunction;
 
 /// The numbers of a report's summary.
@@ -26,6 +27,15 @@ final class Counts {
         .flatMap(application -> application.functions().stream())
         .filter(CloudFunction::isPublic)
         .count();
+  }
+
+  /// Functions whose own code was not read.
+  static long unreadFunctions(Report report) {
+    return report.applications().stream().mapToLong(Counts::unreadFunctions).sum();
+  }
+
+  static long unreadFunctions(Application application) {
+    return application.functions().stream().filter(CloudFunction::isUnread).count();
   }
 
   static long roles(Report report) {

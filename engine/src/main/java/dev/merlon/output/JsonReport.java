@@ -57,6 +57,7 @@ public final class JsonReport {
     json.number("failures", Counts.failures(report));
     json.number("functions", Counts.functions(report));
     json.number("publicFunctions", Counts.publicFunctions(report));
+    json.number("unreadFunctions", Counts.unreadFunctions(report));
     json.number("roles", Counts.roles(report));
     json.number("sourceFiles", report.statistics().sourceFiles());
     json.number("sourceLines", report.statistics().sourceLines());
@@ -71,6 +72,7 @@ public final class JsonReport {
     json.number(
         "publicFunctions",
         application.functions().stream().filter(CloudFunction::isPublic).count());
+    json.number("unreadFunctions", Counts.unreadFunctions(application));
     json.number("roles", application.roles().size());
     json.number("resources", application.resources().size());
   }

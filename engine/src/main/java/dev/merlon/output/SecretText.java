@@ -1,5 +1,6 @@
 package dev.merlon.output;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,12 @@ final class SecretText {
               + "|://[^/\\s:@]+:[^/\\s@]+@|hooks\\.slack\\.com/services/");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
 
+  /// A word of one case that can be spoken, a short number, a date or a version.
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy]{6})[A-Z]?[a-z]{2,16}|[A-Z]{1,5}|[a-z]{1,3}"
+              + "|\\d{1,4}|(19|20)\\d{2}(0[1-9]|1[0-2])([0-2]\\d|3[01])|[vr]?\\d{1,3}[a-z]?|");
+
   /// Random base64 of 20 characters has about 4 bits a character; words and names stay below 3.6.
   private static final double MOST_BITS = 3.7;
 
@@ -37,7 +44,14 @@ final class SecretText {
     String plain = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     return SECRET_NAME.matcher(plain).find()
         || SECRET_FORM.matcher(value).find()
-        || TOKEN.matcher(value).results().anyMatch(match -> isRandom(match.group()));
+        || (!isComposed(value)
+            && TOKEN.matcher(value).results().anyMatch(match -> isRandom(match.group())));
+  }
+
+  /// `us.anthropic.claude-haiku-4-5-20251001-v1:0` is a name made of words, versions and dates.
+  private static boolean isComposed(String value) {
+    var pieces = value.split("[.:/_-]", -1);
+    return pieces.length > 2 && Arrays.stream(pieces).allMatch(PIECE.asMatchPredicate());
   }
 
   private static boolean isRandom(String token) {

@@ -31,6 +31,7 @@ final class TerminalSummary {
     out.append(style.dim(style.draw("─", "-").repeat(Math.min(style.width(), 80)))).append('\n');
     out.append(findings(report)).append('\n');
     applications(report.applications());
+    unread(report);
     out.append(style.dim(lookedAt(report))).append('\n');
     long failures = Counts.failures(report);
     if (failures > 0) {
@@ -93,12 +94,11 @@ final class TerminalSummary {
   private void applications(List<Application> applications) {
     for (var application :
         applications.subList(0, Math.min(applications.size(), MOST_APPLICATIONS))) {
-      long open = application.functions().stream().filter(CloudFunction::isPublic).count();
       out.append(Glyphs.clean(application.name()))
           .append(style.dim(" (" + application.dialect().id() + ")"))
           .append(": ")
           .append(plural(application.functions().size(), "function"))
-          .append(open == 0 ? ", none public" : ", " + open + " public")
+          .append(exposure(application.functions()))
           .append(style.draw(" · ", ", "))
           .append(plural(application.roles().size(), "role"))
           .append(style.draw(" · ", ", "))
@@ -109,6 +109,26 @@ final class TerminalSummary {
       out.append(
               style.dim(
                   "... and " + (applications.size() - MOST_APPLICATIONS) + " more applications"))
+          .append('\n');
+    }
+  }
+
+  private static String exposure(List<CloudFunction> functions) {
+    long open = functions.stream().filter(CloudFunction::isPublic).count();
+    long unknown = functions.stream().filter(CloudFunction::isPerhapsPublic).count();
+    if (unknown > 0) {
+      return ", " + open + " public, " + unknown + " unknown";
+    }
+    return open == 0 ? ", none public" : ", " + open + " public";
+  }
+
+  private void unread(Report report) {
+    long unread = Counts.unreadFunctions(report);
+    if (unread > 0) {
+      out.append(
+              style.warning(
+                  "the code of %d of %s was not read"
+                      .formatted(unread, plural(Counts.functions(report), "function"))))
           .append('\n');
     }
   }

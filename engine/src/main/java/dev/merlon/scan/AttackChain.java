@@ -169,13 +169,7 @@ final class AttackChain {
       case ACCOUNT ->
           entry.kind() == TriggerKind.DIRECT
               ? "`" + function.id() + "` is started by " + source
-              : "`"
-                  + function.id()
-                  + "` is started by "
-                  + kind(entry.kind())
-                  + " `"
-                  + source
-                  + "`";
+              : "`" + function.id() + "` is started by " + kind(entry.kind()) + " `" + source + "`";
     };
   }
 
@@ -240,7 +234,8 @@ final class AttackChain {
     String service = action.substring(0, Math.max(0, action.indexOf(':')));
     return switch (service) {
       case "iam", "sts" -> 1;
-      case "lambda", "cloudformation", "ssm", "secretsmanager", "kms" -> action.matches(".*:(Describe|List|Get).*") && !service.equals("secretsmanager") ? 6 : 2;
+      case "lambda", "cloudformation", "ssm", "secretsmanager", "kms" ->
+          action.matches(".*:(Describe|List|Get).*") && !service.equals("secretsmanager") ? 6 : 2;
       default -> action.endsWith(":*") ? 3 : action.matches(".*:(Describe|List).*") ? 7 : 4;
     };
   }
@@ -267,8 +262,7 @@ final class AttackChain {
   private String outcome() {
     return switch (flow.sink()) {
       case SQL -> "the attacker reads and changes whatever the database account may";
-      case REQUEST ->
-          "the attacker makes the function call addresses that only it can reach";
+      case REQUEST -> "the attacker makes the function call addresses that only it can reach";
       case PATH ->
           "the attacker reads or writes files of the function, among them its credentials in `/proc/self/environ`"
               + gain();
@@ -292,7 +286,7 @@ final class AttackChain {
     return switch (exposure) {
           case ANONYMOUS -> "nobody has to log in to reach this line: ";
           case BODY_UNKNOWN -> "whoever can send the body as an object reaches this line: ";
-      case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
+          case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
           case AUTHENTICATED -> "any user of the application can reach this line: ";
           case INTERNAL -> "whoever can write to the source can reach this line: ";
           case ACCOUNT -> "the event is trusted, but its sender may pass on what it got: ";

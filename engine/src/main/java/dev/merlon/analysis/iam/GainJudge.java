@@ -133,7 +133,10 @@ record GainJudge(Account account, Role holder, Map<String, Certainty> administra
   static String inWords(EscalationRule rule, Term term, Target target) {
     return switch (target.scope()) {
       case FIXED -> term instanceof EscalationRule.Self ? " on itself" : "";
-      case NEW -> " for what it makes";
+      case NEW ->
+          term instanceof Variable variable
+              ? " on a new " + variable.kind().id().replace('-', ' ')
+              : " on a new thing";
       case ANY -> " on any of the " + target.words() + trusting(rule, term);
       case TEMPLATE, NAMED -> " on `%s`".formatted(target.words());
     };

@@ -164,8 +164,7 @@ final class Evaluator {
       // A path of pathlib and what lies below it.
       case "/" ->
           isPath(left) || isPath(right)
-              ? texts.build(
-                  List.of(left, AbstractValue.constant("/"), right), binary.span())
+              ? texts.build(List.of(left, AbstractValue.constant("/"), right), binary.span())
               : Arithmetic.compute(operator, left, right);
       // Union of Python dictionaries.
       case "|" -> left.join(right);

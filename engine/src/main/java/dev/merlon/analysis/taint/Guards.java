@@ -112,6 +112,10 @@ final class Guards {
   }
 
   private void equal(Expression left, Expression right) {
+    if (left instanceof Call call && isLibrary(call.callee(), "os.path.commonpath")) {
+      sameFolder(call);
+      return;
+    }
     if (left instanceof Expression.Unary(var operator, var operand, _)
         && operator.equals("typeof")) {
       var type = evaluator.value(right).onlyText();
@@ -122,6 +126,20 @@ final class Guards {
     }
     assumeEqual(left, evaluator.value(right));
     assumeEqual(right, evaluator.value(left));
+  }
+
+  // `os.path.commonpath([path, FOLDER]) == FOLDER`
+  private void sameFolder(Call call) {
+    for (var argument : call.arguments()) {
+      if (argument.value() instanceof Expression.ListLiteral(var paths, _)) {
+        paths.forEach(path -> cleanFor(SinkKind.PATH, path.value()));
+      }
+    }
+  }
+
+  private boolean isLibrary(Expression callee, String name) {
+    return evaluator.value(callee).atoms().stream()
+        .anyMatch(atom -> atom instanceof Library(var chain) && chain.equals(name));
   }
 
   // `x in CONSTANTS`: a list of constants, or a map whose keys are.
@@ -138,7 +156,8 @@ final class Guards {
     }
   }
 
-  // `path.startswith(FOLDER)` keeps a path in its folder only if `..` was resolved before; an address that starts with scheme,
+  // `path.startswith(FOLDER)` keeps a path in its folder only if `..` was resolved before; an
+  // address that starts with scheme,
   // host and `/` stays at that host.
   private void startsWith(Expression text, Expression prefix) {
     var known = evaluator.value(prefix).onlyText().orElse("");
@@ -195,6 +214,10 @@ final class Guards {
             method.equals("includes") || method.equals("has") || method.equals("hasOwnProperty");
         if (asksMembership && isOfProgram(evaluator.value(object))) {
           clean(subject);
+          return;
+        }
+        if (method.equals("is_relative_to")) {
+          cleanFor(SinkKind.PATH, object);
           return;
         }
         if (method.equals("startswith") || method.equals("startsWith")) {

@@ -1,11 +1,14 @@
 package dev.merlon.code.syntax;
 
-import io.github.treesitter.jtreesitter.Language;
 import io.github.treesitter.jtreesitter.NativeLibraryLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,10 +26,17 @@ public final class NativeLibraries implements NativeLibraryLookup {
     return SymbolLookup.libraryLookup(library("tree-sitter"), arena);
   }
 
-  /// Loads the grammar `name`, such as `python`.
-  static Language language(String name) {
+  /// The native language of the grammar `name`, such as `python`.
+  static MemorySegment language(String name) {
     var lookup = SymbolLookup.libraryLookup(library("tree-sitter-" + name), Arena.global());
-    return Language.load(lookup, "tree_sitter_" + name);
+    var function = lookup.find("tree_sitter_" + name).orElseThrow();
+    var signature = FunctionDescriptor.of(ValueLayout.ADDRESS);
+    try {
+      return (MemorySegment)
+          Linker.nativeLinker().downcallHandle(function, signature).invokeExact();
+    } catch (Throwable e) {
+      throw new IllegalStateException("cannot load the grammar " + name, e);
+    }
   }
 
   /// The file name of a library on this machine, as the jars have it under `lib/`.

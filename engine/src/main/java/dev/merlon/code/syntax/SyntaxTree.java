@@ -1,7 +1,10 @@
 package dev.merlon.code.syntax;
 
-import io.github.treesitter.jtreesitter.Tree;
-import io.github.treesitter.jtreesitter.TreeCursor;
+import io.github.treesitter.jtreesitter.internal.TSNode;
+import io.github.treesitter.jtreesitter.internal.TreeSitter;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ public final class SyntaxTree {
   private static final byte ERROR = 2;
   private static final byte MISSING = 4;
   private static final byte EXTRA = 8;
+  private static final short ERROR_SYMBOL = (short) 0xffff;
 
   private final byte[] source;
   private final String[] kinds;
@@ -37,33 +41,44 @@ public final class SyntaxTree {
     this.fields = fields;
   }
 
-  static SyntaxTree copy(Tree tree, String[] kinds, String[] fields, byte[] source) {
+  /// Copies the native tree at `tree`.
+  ///
+  /// Calls the generated functions themselves with one reused node, because an object and an
+  /// allocation for each node take longer than the parse.
+  static SyntaxTree copy(MemorySegment tree, String[] kinds, String[] fields, byte[] source) {
     var copy = new SyntaxTree(source, kinds, fields);
-    try (var cursor = tree.walk()) {
-      copy.walk(cursor);
+    try (var arena = Arena.ofConfined()) {
+      var node = arena.allocate(TSNode.layout());
+      var cursor = TreeSitter.ts_tree_cursor_new(arena, TreeSitter.ts_tree_root_node(arena, tree));
+      try {
+        copy.walk(cursor, node, SegmentAllocator.prefixAllocator(node));
+      } finally {
+        TreeSitter.ts_tree_cursor_delete(cursor);
+      }
     }
     return copy;
   }
 
   // Preorder: the first child of a node, if it has one, is the next index.
-  private void walk(TreeCursor cursor) {
+  private void walk(MemorySegment cursor, MemorySegment node, SegmentAllocator reused) {
     int above = -1;
     int left = -1;
     int depth = 0;
     while (true) {
-      int here = add(cursor, above);
+      TreeSitter.ts_tree_cursor_current_node(reused, cursor);
+      int here = add(node, TreeSitter.ts_tree_cursor_current_field_id(cursor), above);
       if (left >= 0) {
         next[left] = here;
       }
-      if (cursor.gotoFirstChild()) {
+      if (TreeSitter.ts_tree_cursor_goto_first_child(cursor)) {
         above = here;
         left = -1;
         maxDepth = Math.max(maxDepth, ++depth);
         continue;
       }
       left = here;
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) {
+      while (!TreeSitter.ts_tree_cursor_goto_next_sibling(cursor)) {
+        if (!TreeSitter.ts_tree_cursor_goto_parent(cursor)) {
           return;
         }
         left = above;
@@ -73,22 +88,22 @@ public final class SyntaxTree {
     }
   }
 
-  private int add(TreeCursor cursor, int above) {
+  private int add(MemorySegment node, short fieldId, int above) {
     if (size == kind.length) {
       grow();
     }
-    var node = cursor.getCurrentNode();
     int here = size++;
-    kind[here] = node.getSymbol();
-    field[here] = cursor.getCurrentFieldId();
-    start[here] = node.getStartByte();
-    end[here] = node.getEndByte();
+    kind[here] = TreeSitter.ts_node_symbol(node);
+    field[here] = fieldId;
+    start[here] = TreeSitter.ts_node_start_byte(node);
+    end[here] = TreeSitter.ts_node_end_byte(node);
     parent[here] = above;
     next[here] = -1;
-    int flag = node.isNamed() ? NAMED : 0;
-    flag |= node.isError() ? ERROR : 0;
-    flag |= node.isMissing() ? MISSING : 0;
-    flag |= node.isExtra() ? EXTRA : 0;
+    int flag = TreeSitter.ts_node_is_named(node) ? NAMED : 0;
+    flag |= kind[here] == ERROR_SYMBOL ? ERROR : 0;
+    // A missing token has no characters.
+    flag |= start[here] == end[here] && TreeSitter.ts_node_is_missing(node) ? MISSING : 0;
+    flag |= TreeSitter.ts_node_is_extra(node) ? EXTRA : 0;
     flags[here] = (byte) flag;
     return here;
   }

@@ -54,22 +54,21 @@ public final class CodeLocations {
     }
     if (project.isFile(path)) {
       // A single source file is packaged as the root's only file; an archive hides its source.
-      boolean archive = path.matches(".*\\.(zip|jar|war)");
       int slash = path.lastIndexOf('/');
-      return archive
-          ? new CodeLocation.Elsewhere("archive `" + path + "`")
+      return isArchive(path)
+          ? new CodeLocation.Archive(path)
           : new CodeLocation.Folder(slash < 0 ? "" : path.substring(0, slash));
     }
-    return path.matches(".*\\.(zip|jar|war)")
-        ? new CodeLocation.Elsewhere("archive `" + path + "`")
-        : new CodeLocation.Folder(path);
+    return isArchive(path) ? new CodeLocation.Archive(path) : new CodeLocation.Folder(path);
+  }
+
+  private static boolean isArchive(String path) {
+    return path.matches(".*\\.(zip|jar|war)");
   }
 
   private static CodeLocation elsewhere(Value.Mapping code) {
-    var image = code.get("ImageUri").or(() -> code.get("ImageUri"));
-    if (image.isPresent()) {
-      return new CodeLocation.Elsewhere(
-          "container image " + image.flatMap(Value::text).map(Object::toString).orElse(""));
+    if (code.get("ImageUri").isPresent()) {
+      return new CodeLocation.Elsewhere("a container image");
     }
     var bucket = show(code, "S3Bucket").or(() -> show(code, "Bucket"));
     var key = show(code, "S3Key").or(() -> show(code, "Key"));

@@ -72,7 +72,7 @@ public final class ApplicationBuilder {
         function.id(),
         Value.setting(properties, "FunctionName"),
         runtime,
-        handlers.find(function.id(), runtime, Value.setting(properties, "Handler"), code),
+        handlers.find(function, runtime, code),
         number(properties, "Timeout", DEFAULT_TIMEOUT_SECONDS),
         number(properties, "MemorySize", DEFAULT_MEMORY_MEGABYTES),
         environment(properties),

@@ -3,7 +3,9 @@ package dev.merlon.source.graph;
 import dev.merlon.finding.Problem;
 import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Handler;
+import dev.merlon.model.Resource;
 import dev.merlon.model.Setting;
+import dev.merlon.model.Value;
 import dev.merlon.source.Project;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class HandlerFinder {
   private final Project project;
   private final Consumer<Problem> problems;
   private final SourceSearch search;
+  private int missing;
 
   HandlerFinder(Project project, Consumer<Problem> problems) {
     this.project = project;
@@ -33,7 +36,25 @@ final class HandlerFinder {
     this.search = new SourceSearch(project);
   }
 
-  Handler find(String id, Setting<String> runtime, Setting<String> text, CodeLocation code) {
+  /// The handler of a function; code that cannot be followed is a note.
+  Handler find(Resource function, Setting<String> runtime, CodeLocation code) {
+    var text = Value.setting(function.properties(), "Handler");
+    var before = missing;
+    var handler = find(function.id(), runtime, text, code);
+    // A file that is not there was said already.
+    if (!function.implied() && !handler.isFollowed() && before == missing) {
+      var at = text.known().isPresent() ? text.span() : function.span();
+      problems.accept(
+          new Problem.Note(
+              at,
+              "the code of `%s` is not followed: %s"
+                  .formatted(function.id(), UnreadCode.reason(handler, runtime))));
+    }
+    return handler;
+  }
+
+  private Handler find(
+      String id, Setting<String> runtime, Setting<String> text, CodeLocation code) {
     var written = text.known();
     if (written.isEmpty()) {
       return new Handler(text, code, Optional.empty(), Optional.empty());
@@ -42,11 +63,41 @@ final class HandlerFinder {
     return switch (code) {
       case CodeLocation.Folder(var folder) ->
           inFolder(id, runtime.known().orElse(""), handler, folder, text, code);
+      case CodeLocation.Archive(var archive) -> unpacked(runtime, handler, archive, text, code);
       case CodeLocation.Inline _ ->
           new Handler(text, code, Optional.empty(), Optional.of(afterLastDot(handler)));
       case CodeLocation.Elsewhere _ ->
           new Handler(text, code, Optional.empty(), Optional.of(functionName(handler)));
     };
+  }
+
+  /// The source of an archive often lies beside it, or in a folder of its name.
+  private Handler unpacked(
+      Setting<String> runtime,
+      String handler,
+      String archive,
+      Setting<String> text,
+      CodeLocation code) {
+    var candidates = new ArrayList<String>();
+    String language = runtime.known().orElse("");
+    if (!language.startsWith("nodejs")) {
+      candidates.addAll(pythonFiles(handler));
+    }
+    if (!language.startsWith("python")) {
+      NODE_ENDINGS.forEach(ending -> candidates.add(nodeModule(handler) + ending));
+    }
+    var function = Optional.of(functionName(handler));
+    for (var folder : List.of(beforeLastDot(archive), parent(archive))) {
+      var file = first(candidates, folder);
+      if (file.isPresent()) {
+        return new Handler(text, new CodeLocation.Folder(folder), file, function);
+      }
+    }
+    return new Handler(text, code, Optional.empty(), function);
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
   }
 
   private Handler inFolder(
@@ -69,6 +120,7 @@ final class HandlerFinder {
     // A shell script starts a web server behind the Lambda web adapter.
     boolean namesFile = language.namesFiles() && !handler.endsWith(".sh");
     if (file.isEmpty() && namesFile) {
+      missing++;
       problems.accept(
           new Problem.Missing(
               text.span(),

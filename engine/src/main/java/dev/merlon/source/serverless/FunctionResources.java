@@ -1,6 +1,7 @@
 package dev.merlon.source.serverless;
 
 import dev.merlon.model.CodeLocation;
+import dev.merlon.source.cloudformation.CodeLocations;
 import dev.merlon.source.serverless.Service.ServiceFunction;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
@@ -159,7 +160,10 @@ final class FunctionResources {
     }
     return artifact(function)
         .<CodeLocation>map(
-            path -> new CodeLocation.Elsewhere("the artifact `" + Unresolved.clean(path) + "`"))
+            path ->
+                path.matches("[\\w./-]+\\.(zip|jar|war)")
+                    ? new CodeLocation.Archive(CodeLocations.join(folder, path))
+                    : new CodeLocation.Elsewhere("the artifact `" + Unresolved.clean(path) + "`"))
         .orElse(new CodeLocation.Folder(folder));
   }
 

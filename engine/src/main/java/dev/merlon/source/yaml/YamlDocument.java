@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -26,13 +28,15 @@ public final class YamlDocument {
   private static final int MOST_DEPTH = 200;
 
   private final String file;
+  private final List<String> lines;
   private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Sized> done =
       new IdentityHashMap<>();
 
   private record Sized(Node node, long size) {}
 
-  private YamlDocument(String file) {
+  private YamlDocument(String file, String text) {
     this.file = file;
+    this.lines = text.lines().toList();
   }
 
   /// The first document of a text; broken text is a problem with its place, and nothing is
@@ -47,7 +51,7 @@ public final class YamlDocument {
             .build();
     try {
       for (var root : new Compose(settings).composeAllFromString(text)) {
-        return Optional.of(new YamlDocument(file).convert(root, 0).node());
+        return Optional.of(new YamlDocument(file, text).convert(root, 0).node());
       }
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
@@ -104,7 +108,8 @@ public final class YamlDocument {
       items.add(converted.node());
       size += converted.size();
     }
-    return new Sized(new Node.Sequence(items, tag(sequence), span(sequence)), size);
+    var last = items.isEmpty() ? Optional.<Span>empty() : Optional.of(items.getLast().span());
+    return new Sized(new Node.Sequence(items, tag(sequence), span(sequence, last)), size);
   }
 
   private Sized mapping(MappingNode mapping, int depth) {
@@ -113,6 +118,7 @@ public final class YamlDocument {
     }
     var merged = new ArrayList<Node.Entry>();
     var own = new ArrayList<Node.Entry>();
+    var last = Optional.<Span>empty();
     long size = 1;
     for (var tuple : mapping.getValue()) {
       var value = convert(tuple.getValueNode(), depth + 1);
@@ -123,12 +129,13 @@ public final class YamlDocument {
         } else {
           own.add(new Node.Entry(key.getValue(), span(key), value.node()));
         }
+        last = Optional.of(later(span(key), value.node().span()));
       } else {
         throw new YamlEngineException("a mapping key that is not a scalar");
       }
     }
     merged.addAll(own);
-    return new Sized(new Node.Mapping(lastOfEach(merged), tag(mapping), span(mapping)), size);
+    return new Sized(new Node.Mapping(lastOfEach(merged), tag(mapping), span(mapping, last)), size);
   }
 
   private static void addMerged(Node value, List<Node.Entry> merged) {
@@ -167,12 +174,53 @@ public final class YamlDocument {
   private Span span(org.snakeyaml.engine.v2.nodes.Node node) {
     var start = node.getStartMark().orElseThrow();
     var end = node.getEndMark().orElse(start);
-    return new Span(
-        file,
-        start.getLine() + 1,
-        start.getColumn() + 1,
-        Math.max(start.getLine(), end.getLine()) + 1,
-        end.getColumn() + 1);
+    int line = Math.max(start.getLine(), end.getLine());
+    int column = end.getColumn();
+    if (node instanceof ScalarNode scalar && isBlock(scalar) && line > start.getLine()) {
+      // The mark stands where the next token does.
+      while (line > start.getLine() && isBlank(line, column)) {
+        line--;
+        column = Integer.MAX_VALUE;
+      }
+      column = Math.min(column, lineAt(line).stripTrailing().length());
+    }
+    return new Span(file, start.getLine() + 1, start.getColumn() + 1, line + 1, column + 1);
+  }
+
+  /// A collection in block style ends where its last leaf ends; its own mark stands at the next
+  /// token, behind blank lines and comments.
+  private Span span(CollectionNode<?> node, Optional<Span> last) {
+    var own = span(node);
+    if (node.getFlowStyle() != FlowStyle.BLOCK || last.isEmpty()) {
+      return own;
+    }
+    var end =
+        later(
+            new Span(file, own.startLine(), own.startColumn(), own.startLine(), 1),
+            last.orElseThrow());
+    return new Span(file, own.startLine(), own.startColumn(), end.endLine(), end.endColumn());
+  }
+
+  /// That of two which ends later: an alias stands behind the thing that it stands for.
+  private static Span later(Span one, Span other) {
+    boolean first =
+        one.endLine() > other.endLine()
+            || (one.endLine() == other.endLine() && one.endColumn() > other.endColumn());
+    return first ? one : other;
+  }
+
+  private static boolean isBlock(ScalarNode scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.LITERAL
+        || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+  }
+
+  private boolean isBlank(int line, int column) {
+    String text = lineAt(line);
+    return text.substring(0, Math.min(column, text.length())).isBlank();
+  }
+
+  private String lineAt(int line) {
+    return line < lines.size() ? lines.get(line) : "";
   }
 
   private static Span at(String file, Mark mark) {

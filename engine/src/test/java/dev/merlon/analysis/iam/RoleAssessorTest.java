@@ -30,9 +30,9 @@ class RoleAssessorTest {
     assertThat(assessment.openQuestions()).noneMatch(question -> question.contains("allowed if"));
     assertThat(way(assessment, "iam-create-user-with-access-key").steps())
         .containsExactly(
-            "iam:CreateUser for what it makes",
-            "iam:AttachUserPolicy for what it makes",
-            "iam:CreateAccessKey for what it makes");
+            "iam:CreateUser on a new user",
+            "iam:AttachUserPolicy on a new user",
+            "iam:CreateAccessKey on a new user");
   }
 
   @Test

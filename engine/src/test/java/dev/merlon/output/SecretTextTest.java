@@ -1,0 +1,32 @@
+package dev.merlon.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+        "anthropic.claude-3-5-sonnet-20240620-v1:0",
+        "amazon.titan-embed-text-v2:0",
+        "orders-service-production-2024-10-17"
+      })
+  void names_of_words_versions_and_dates_are_shown(String value) {
+    assertThat(SecretText.show("MODEL_ID", value)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY1",
+        "q8Zk2-Xv91m-T7pLw0-9sBd3fGh",
+        "7f3b9c1e5d2a48b6a0c4e8f1d3b5a792",
+        "9f8e7d6c-5b4a-4392-8170-6f5e4d3c2b1a"
+      })
+  void random_text_stays_redacted_with_dashes_and_without(String value) {
+    assertThat(SecretText.show("VALUE", value)).isEqualTo(SecretText.REDACTED);
+  }
+}
