@@ -52,6 +52,10 @@ final class Mark {
   }
 
   Mark through(String message, Span at) {
+    // Where the whole event goes tells nothing; the story starts at the field that is read.
+    if (path.steps().isEmpty()) {
+      return this;
+    }
     return new Mark(path, harmlessFor, trace.then(message, at));
   }
 
