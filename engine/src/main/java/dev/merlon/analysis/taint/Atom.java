@@ -61,7 +61,13 @@ sealed interface Atom {
   record Environment(String name) implements Atom {}
 
   /// A regular expression of the program.
-  record Regex(String source) implements Atom {}
+  record Regex(String source, String flags) implements Atom {
+    /// Whether a text in which it is found is harmless; with the flag `m` it may match one line
+    /// only.
+    boolean isCheck() {
+      return !flags.contains("m") && SafePattern.isSafe(source);
+    }
+  }
 
   /// Anything else, not outside data.
   record Other() implements Atom {}

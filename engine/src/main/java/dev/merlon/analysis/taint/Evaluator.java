@@ -103,7 +103,8 @@ final class Evaluator {
       }
       case Expression.Import(var module, var member, _) ->
           calls.imports().load(module, member.orElse(null));
-      case Expression.Pattern(var source, _, _) -> AbstractValue.of(new Atom.Regex(source));
+      case Expression.Pattern(var source, var flags, _) ->
+          AbstractValue.of(new Atom.Regex(source, flags));
       case Expression.Unlowered(_, var operands, _) -> {
         var all = AbstractValue.OTHER;
         for (var operand : operands) {

@@ -75,12 +75,16 @@ final class Guards {
         if (holds) {
           assume(left, true);
           assume(right, true);
+        } else {
+          either(left, right, false);
         }
       }
       case "||" -> {
         if (!holds) {
           assume(left, false);
           assume(right, false);
+        } else {
+          either(left, right, true);
         }
       }
       case "==", "is" -> {
@@ -109,6 +113,16 @@ final class Guards {
       }
       default -> {}
     }
+  }
+
+  // One of the two is so; what both would tell is known.
+  private void either(Expression left, Expression right, boolean holds) {
+    var before = machine.here().copy();
+    assume(left, holds);
+    var one = machine.state();
+    machine.goTo(before);
+    assume(right, holds);
+    machine.goTo(State.join(one, machine.state()));
   }
 
   private void equal(Expression left, Expression right) {
@@ -263,13 +277,14 @@ final class Guards {
       return SafePattern.isSafeInside(pattern);
     }
     // `re.match` is anchored at the start already.
-    return SafePattern.isSafe(pattern.startsWith("^") ? pattern : "^" + pattern);
+    return SafePattern.isSafe(
+        pattern.startsWith("^") || pattern.startsWith("\\A") ? pattern : "^" + pattern);
   }
 
   private static boolean isSafePattern(AbstractValue value) {
     return !value.atoms().isEmpty()
         && value.atoms().stream()
-            .allMatch(atom -> atom instanceof Atom.Regex(var source) && SafePattern.isSafe(source));
+            .allMatch(atom -> atom instanceof Atom.Regex pattern && pattern.isCheck());
   }
 
   private void clean(Expression subject) {

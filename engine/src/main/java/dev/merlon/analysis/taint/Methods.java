@@ -79,7 +79,7 @@ final class Methods {
                     constant instanceof String
                         ? text(self, name, arguments, span)
                         : AbstractValue.OTHER;
-                case Atom.Regex(var source) -> regex(source, name, arguments);
+                case Atom.Regex pattern -> regex(pattern, name, arguments);
                 default -> unknown(arguments, span);
               });
     }
@@ -93,11 +93,9 @@ final class Methods {
     return AbstractValue.OTHER;
   }
 
-  private AbstractValue regex(String source, String name, Arguments arguments) {
+  private AbstractValue regex(Atom.Regex pattern, String name, Arguments arguments) {
     // The match of a pattern that lets only harmless characters through is harmless.
-    return name.equals("exec") && !SafePattern.isSafe(source)
-        ? arguments.at(0, "")
-        : AbstractValue.OTHER;
+    return name.equals("exec") && !pattern.isCheck() ? arguments.at(0, "") : AbstractValue.OTHER;
   }
 
   private AbstractValue function(Closure closure, String name, Arguments arguments, Span span) {
@@ -193,7 +191,9 @@ final class Methods {
         arguments.at(0, "").atoms().stream()
             .anyMatch(
                 atom ->
-                    atom instanceof Atom.Regex(var source)
+                    // Without the flag `g` only the first match is replaced.
+                    atom instanceof Atom.Regex(var source, var flags)
+                        && flags.contains("g")
                         && SafePattern.removesAllButHarmless(source));
     if (cleans) {
       return AbstractValue.OTHER;

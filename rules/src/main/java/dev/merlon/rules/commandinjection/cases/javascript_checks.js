@@ -90,8 +90,22 @@ function notFollowedYet(body) {
     run('run ' + body.known);
   }
   if (body.either === 'a' || body.either === 'b') {
-    // wrong: `event.body.either` becomes part of this command: the caller can run commands of his own
     run('run ' + body.either);
+  }
+}
+
+// What looks like a check and is none.
+function noChecks(body) {
+  if (/^[a-z]+$/m.test(body.lines)) {
+    // finding: `event.body.lines` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.lines);
+  }
+  // finding: `event.body.once` becomes part of this command: the caller can run commands of his own
+  run('run ' + body.once.replace(/[^a-z]/, ''));
+  run('run ' + body.everywhere.replace(/[^a-z]/g, ''));
+  if (body.half === 'a' || body.other === 'b') {
+    // finding: `event.body.half` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.half);
   }
 }
 
@@ -100,6 +114,7 @@ exports.handler = async (event) => {
   conversions(body);
   conditions(body);
   notFollowedYet(body);
+  noChecks(body);
   return { statusCode: 200 };
 };
 

@@ -87,7 +87,6 @@ async function quiet(event) {
   }
   await pool.query(`SELECT * FROM books WHERE shelf = '${shelf}'`);
   if (body.direction === 'asc' || body.direction === 'desc') {
-    // wrong: `event.body.direction` becomes part of this SQL statement: the caller decides what it does
     await pool.query(`SELECT * FROM books ORDER BY title ${body.direction}`);
   }
   await pool.query(`INSERT INTO log (id) VALUES ('${event.requestContext.requestId}')`);
