@@ -12,6 +12,7 @@ import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.model.Span;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes fields and elements of abstract values.
@@ -269,41 +270,39 @@ final class Values {
     return found;
   }
 
-  /// What a loop over a value meets.
+  /// What a loop over a value meets. A Python loop over a map meets its keys.
   AbstractValue elements(AbstractValue iterable, Span span) {
-    var found = AbstractValue.NOTHING;
-    for (var atom : iterable.atoms()) {
-      found =
-          found.join(
-              switch (atom) {
-                case Outside(var mark) -> AbstractValue.of(new Outside(mark.field("[]", span)));
-                case ObjectAt(int address) -> {
-                  var object = machine.here().object(address);
-                  if (object == null) {
-                    yield AbstractValue.OTHER;
-                  }
-                  // A Python loop over a map meets its keys.
-                  yield object.isList() ? object.anything() : keysOf(object).join(object.rest());
-                }
-                case Atom.Built built -> AbstractValue.of(built);
-                default -> AbstractValue.OTHER;
-              });
-    }
-    return found.isNothing() ? AbstractValue.OTHER : found;
+    return inside(
+        iterable,
+        "[]",
+        object -> object.isList() ? object.anything() : keysOf(object).join(object.rest()),
+        span);
   }
 
   /// The keys of a map; keys of outside data come from outside.
   AbstractValue keys(AbstractValue map, Span span) {
+    return inside(map, "*", Values::keysOf, span);
+  }
+
+  /// The values of a map.
+  AbstractValue contents(AbstractValue map, Span span) {
+    return inside(map, "*", ObjectState::anything, span);
+  }
+
+  private AbstractValue inside(
+      AbstractValue whole, String step, Function<ObjectState, AbstractValue> part, Span span) {
     var found = AbstractValue.NOTHING;
-    for (var atom : map.atoms()) {
+    for (var atom : whole.atoms()) {
       found =
           found.join(
               switch (atom) {
-                case Outside(var mark) -> AbstractValue.of(new Outside(mark.field("*", span)));
+                case Outside(var mark) -> AbstractValue.of(new Outside(mark.field(step, span)));
                 case ObjectAt(int address) -> {
                   var object = machine.here().object(address);
-                  yield object == null ? AbstractValue.OTHER : keysOf(object);
+                  yield object == null ? AbstractValue.OTHER : part.apply(object);
                 }
+                // A piece of a built text may hold all that the text holds.
+                case Atom.Built built -> AbstractValue.of(built);
                 default -> AbstractValue.OTHER;
               });
     }
@@ -317,24 +316,6 @@ final class Values {
       keys.add(new Atom.Other());
     }
     return AbstractValue.of(keys);
-  }
-
-  /// The values of a map.
-  AbstractValue contents(AbstractValue map, Span span) {
-    var found = AbstractValue.NOTHING;
-    for (var atom : map.atoms()) {
-      found =
-          found.join(
-              switch (atom) {
-                case Outside(var mark) -> AbstractValue.of(new Outside(mark.field("*", span)));
-                case ObjectAt(int address) -> {
-                  var object = machine.here().object(address);
-                  yield object == null ? AbstractValue.OTHER : object.anything();
-                }
-                default -> AbstractValue.OTHER;
-              });
-    }
-    return found.isNothing() ? AbstractValue.OTHER : found;
   }
 
   void store(AbstractValue object, AbstractValue key, AbstractValue value, Span span) {
