@@ -13,17 +13,8 @@ final class Pipeline implements ScanEngine {
   private @Nullable Catalogue catalogue;
 
   @Override
-  public Report scan(Request request, Progress progress) {
-    return Scan.run(
-        new ScanRequest(
-            request.root(),
-            request.stage(),
-            request.parameters(),
-            request.configuration(),
-            request.baseline(),
-            request.today()),
-        catalogue(),
-        progress::at);
+  public Report scan(ScanRequest request, ScanRequest.Progress progress) {
+    return Scan.run(request, catalogue(), progress);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.merlon.cli;
 
+import dev.merlon.scan.ScanRequest;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
 /// One line on standard error that says how far a long scan is. Quiet in pipes, and for as long as
 /// nobody waits.
-final class ProgressLine implements ScanEngine.Progress {
+final class ProgressLine implements ScanRequest.Progress {
   private static final long PATIENCE_MILLIS = 1_000;
   private static final long PAUSE_MILLIS = 100;
 

@@ -6,6 +6,7 @@ import dev.merlon.finding.RuleDescription;
 import dev.merlon.finding.suppression.Baseline;
 import dev.merlon.finding.suppression.Configuration;
 import dev.merlon.finding.suppression.ConfigurationReader;
+import dev.merlon.scan.ScanRequest;
 import dev.merlon.source.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,12 @@ final class ProjectOptions {
       description = "a parameter of the deployment; may be repeated")
   Map<String, String> parameters = new LinkedHashMap<>();
 
+  @Option(
+      names = "--tfvars",
+      paramLabel = "FILE",
+      description = "a file of variable values (Terraform); may be repeated, a later one wins")
+  List<Path> variableFiles = new ArrayList<>();
+
   @Option(names = "--app", paramLabel = "NAME", description = "only this application of the folder")
   @Nullable String application;
 
@@ -57,10 +64,11 @@ final class ProjectOptions {
     var all = new LinkedHashMap<>(configuration.parameters());
     all.putAll(parameters);
     var request =
-        new ScanEngine.Request(
+        new ScanRequest(
             path,
             Optional.ofNullable(stage).or(configuration::stage),
             all,
+            variableFiles.stream().map(this::inProject).toList(),
             configuration,
             baseline,
             LocalDate.now(ZoneOffset.UTC));
@@ -71,6 +79,22 @@ final class ProjectOptions {
     progress.clear();
     problems.addAll(report.problems());
     return new Scanned(narrowed(report, problems), configuration);
+  }
+
+  // As Terraform does, a file is named from where the user stands; readers see the project's paths.
+  private String inProject(Path file) {
+    var there = path.toAbsolutePath().normalize();
+    var absolute = file.toAbsolutePath().normalize();
+    if (!Files.isRegularFile(absolute)) {
+      absolute = there.resolve(file).normalize();
+    }
+    if (!Files.isRegularFile(absolute)) {
+      throw new UsageException("there is no file `" + file + "`");
+    }
+    if (!absolute.startsWith(there)) {
+      throw new UsageException("`" + file + "` lies outside the project `" + path + "`");
+    }
+    return there.relativize(absolute).toString().replace('\\', '/');
   }
 
   private void check() {

@@ -11,6 +11,7 @@ import dev.merlon.finding.Severity;
 import dev.merlon.model.Application;
 import dev.merlon.model.Dialect;
 import dev.merlon.model.Span;
+import dev.merlon.scan.ScanRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,13 +37,13 @@ class MerlonTest {
   private final Map<String, String> environment = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private Optional<ScanEngine.Request> request = Optional.empty();
+  private Optional<ScanRequest> request = Optional.empty();
   private boolean defective;
 
   private final ScanEngine engine =
       new ScanEngine() {
         @Override
-        public Report scan(Request asked, Progress progress) {
+        public Report scan(ScanRequest asked, ScanRequest.Progress progress) {
           request = Optional.of(asked);
           progress.at("reading", 1, 2);
           if (defective) {

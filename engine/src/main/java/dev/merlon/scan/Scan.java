@@ -21,7 +21,7 @@ import dev.merlon.rule.Catalogue;
 import dev.merlon.rule.Rule;
 import dev.merlon.source.ApplicationFinder;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader.ReadOptions;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.graph.ApplicationBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +79,7 @@ public final class Scan {
 
   private List<Template> readTemplates() {
     progress.at("reading", 0, 0);
-    var options = new ReadOptions(request.stage(), request.parameters());
+    var options = new ReadOptions(request.stage(), request.parameters(), request.variableFiles());
     return ApplicationFinder.find(project, Languages.readers(), options, problems::add).stream()
         .filter(template -> !request.configuration().excludes(template.file()))
         .toList();

@@ -4,6 +4,7 @@ import dev.merlon.finding.suppression.Baseline;
 import dev.merlon.finding.suppression.Configuration;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,17 +13,19 @@ public record ScanRequest(
     Path root,
     Optional<String> stage,
     Map<String, String> parameters,
+    List<String> variableFiles,
     Configuration configuration,
     Optional<Baseline> baseline,
     LocalDate today) {
   public ScanRequest {
     parameters = Map.copyOf(parameters);
+    variableFiles = List.copyOf(variableFiles);
   }
 
   /// A folder with nothing said about it.
   public static ScanRequest of(Path root, LocalDate today) {
     return new ScanRequest(
-        root, Optional.empty(), Map.of(), Configuration.none(), Optional.empty(), today);
+        root, Optional.empty(), Map.of(), List.of(), Configuration.none(), Optional.empty(), today);
   }
 
   /// Hears how far a scan is.

@@ -3,13 +3,13 @@ package dev.merlon.source;
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Span;
 import dev.merlon.model.Template;
-import dev.merlon.source.SourceReader.ReadOptions;
 import dev.merlon.source.yaml.Node;
 import dev.merlon.source.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +52,17 @@ public final class ApplicationFinder {
   private record Reading(Template template, List<Problem> problems) {}
 
   private List<Template> find() {
+    var files = new ProjectFiles(project, problems).list(this::isCandidate);
     var readings = new ArrayList<Reading>();
-    var consumed = new HashSet<String>();
-    for (var file : new ProjectFiles(project, problems).list(this::isCandidate)) {
+    for (var reader : readers) {
+      if (reader instanceof FolderReader folders) {
+        var own = files.stream().filter(file -> mayBelongTo(folders, file)).toList();
+        for (var template : own.isEmpty() ? List.<Template>of() : read(folders, own)) {
+          readings.add(new Reading(template, List.of()));
+        }
+      }
+    }
+    for (var file : files) {
       var unread = unread(file);
       if (unread.isPresent()) {
         problems.accept(unread.orElseThrow());
@@ -62,6 +70,15 @@ public final class ApplicationFinder {
         read(file).ifPresent(readings::add);
       }
     }
+    return applications(readings);
+  }
+
+  private List<Template> read(FolderReader reader, List<String> files) {
+    return reader.read(project, files, options, problems);
+  }
+
+  private List<Template> applications(List<Reading> readings) {
+    var consumed = new HashSet<String>();
     readings.forEach(reading -> consumed.addAll(reading.template().consumed()));
     var templates = new ArrayList<Template>();
     for (var reading : readings) {
@@ -70,12 +87,24 @@ public final class ApplicationFinder {
         templates.add(reading.template());
       }
     }
+    templates.sort(Comparator.comparing(Template::file));
     return templates;
   }
 
   private boolean isCandidate(String file) {
-    return readers.stream().flatMap(reader -> reader.suffixes().stream()).anyMatch(file::endsWith)
+    return readers.stream().anyMatch(reader -> mayBelongTo(reader, file))
         || unread(file).isPresent();
+  }
+
+  private static boolean mayBelongTo(SourceReader reader, String file) {
+    return reader.suffixes().stream().anyMatch(file::endsWith);
+  }
+
+  private List<DocumentReader> documentReaders() {
+    return readers.stream()
+        .filter(DocumentReader.class::isInstance)
+        .map(DocumentReader.class::cast)
+        .toList();
   }
 
   private Optional<Problem> unread(String file) {
@@ -86,12 +115,14 @@ public final class ApplicationFinder {
   }
 
   private Optional<Reading> read(String file) {
-    var interested = readers.stream().filter(r -> r.suffixes().stream().anyMatch(file::endsWith));
-    var text = text(file);
+    var interested =
+        documentReaders().stream().filter(reader -> mayBelongTo(reader, file)).toList();
+    var text = interested.isEmpty() ? Optional.<String>empty() : text(file);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    var wanting = interested.filter(reader -> reader.mayAccept(file, text.orElseThrow())).toList();
+    var wanting =
+        interested.stream().filter(reader -> reader.mayAccept(file, text.orElseThrow())).toList();
     if (wanting.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +130,7 @@ public final class ApplicationFinder {
     return document.flatMap(found -> read(file, found, wanting));
   }
 
-  private Optional<Reading> read(String file, Node document, List<SourceReader> wanting) {
+  private Optional<Reading> read(String file, Node document, List<DocumentReader> wanting) {
     var own = new ArrayList<Problem>();
     for (var reader : wanting) {
       if (reader.accepts(file, document)) {
@@ -129,7 +160,7 @@ public final class ApplicationFinder {
       if (Files.size(path.orElseThrow()) > Project.MOST_BYTES) {
         try (var stream = Files.newInputStream(path.orElseThrow())) {
           var head = new String(stream.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
-          return readers.stream().anyMatch(reader -> reader.mayAccept(file, head))
+          return documentReaders().stream().anyMatch(reader -> reader.mayAccept(file, head))
               ? project.text(file, problems)
               : Optional.empty();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Template;
-import dev.merlon.source.SourceReader.ReadOptions;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.graph.ApplicationBuilder;
 import dev.merlon.source.sam.SamReader;

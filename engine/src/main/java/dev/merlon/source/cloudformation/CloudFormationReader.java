@@ -5,8 +5,9 @@ import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Dialect;
 import dev.merlon.model.Resource;
 import dev.merlon.model.Template;
+import dev.merlon.source.DocumentReader;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.yaml.Node;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Reads CloudFormation templates in YAML and JSON.
-public final class CloudFormationReader implements SourceReader {
+public final class CloudFormationReader implements DocumentReader {
   @Override
   public boolean accepts(String file, Node document) {
     return isTemplate(document) && !usesSam(document);

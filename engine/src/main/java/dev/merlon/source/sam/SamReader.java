@@ -3,8 +3,9 @@ package dev.merlon.source.sam;
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Dialect;
 import dev.merlon.model.Template;
+import dev.merlon.source.DocumentReader;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.cloudformation.CodeLocations;
 import dev.merlon.source.cloudformation.Includes;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads templates of the AWS Serverless Application Model and expands its transform.
-public final class SamReader implements SourceReader {
+public final class SamReader implements DocumentReader {
   @Override
   public boolean accepts(String file, Node document) {
     return CloudFormationReader.usesSam(document);

@@ -7,8 +7,9 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Span;
 import dev.merlon.model.Template;
 import dev.merlon.model.Value;
+import dev.merlon.source.DocumentReader;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.cloudformation.Intrinsics;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 ///
 /// Derived resources keep the place of the function, event or setting they derive from. Ids that
 /// end in a hash or a time (versions, deployments) are given without it.
-public final class ServerlessReader implements SourceReader {
+public final class ServerlessReader implements DocumentReader {
   private static final List<String> SUFFIXES =
       List.of(
           "serverless.yml",

@@ -3,7 +3,7 @@ package dev.merlon.source.serverless;
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Span;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader.ReadOptions;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.serverless.VariableText.Typed;
 import dev.merlon.source.serverless.VariableText.Variable;
 import dev.merlon.source.yaml.Node;

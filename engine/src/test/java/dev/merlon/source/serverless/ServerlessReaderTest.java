@@ -7,7 +7,7 @@ import dev.merlon.finding.Problem;
 import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Template;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader.ReadOptions;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class ServerlessReaderTest {
     var template =
         read(
                 CASES.resolve("variables"),
-                new ReadOptions(Optional.of("live"), Map.of("region", "us-west-2")))
+                new ReadOptions(Optional.of("live"), Map.of("region", "us-west-2"), List.of()))
             .orElseThrow();
     assertThat(template.stage()).contains("live");
     assertThat(ResourceText.of(template))

@@ -6,7 +6,7 @@ import dev.merlon.finding.Problem;
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.Project;
-import dev.merlon.source.SourceReader.ReadOptions;
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.yaml.Node;
 import dev.merlon.source.yaml.YamlDocument;
 import java.io.IOException;
@@ -96,7 +96,8 @@ class VariablesTest {
 
   @Test
   void options_of_the_user_win() throws IOException {
-    var options = new ReadOptions(Optional.of("live"), Map.of("region", "r", "host", "h"));
+    var options =
+        new ReadOptions(Optional.of("live"), Map.of("region", "r", "host", "h"), List.of());
     assertThat(
             resolved(
                 "${opt:stage}/${sls:stage}/${self:provider.stage}/${opt:region}/${param:host}",
