@@ -36,6 +36,7 @@ final class Distribution {
 
   private final Path dist;
   private final Map<String, byte[]> classes = new TreeMap<>();
+  private final ClassLoader loader;
   private final ClassHierarchyResolver hierarchy;
   private final Map<String, Integer> release = new HashMap<>();
   private final Map<String, StringBuilder> services = new TreeMap<>();
@@ -44,6 +45,7 @@ final class Distribution {
 
   private Distribution(Path dist, ClassLoader loader) {
     this.dist = dist;
+    this.loader = loader;
     this.hierarchy =
         ClassHierarchyResolver.ofResourceParsing(loader)
             .orElse(ClassHierarchyResolver.defaultResolver())
@@ -70,6 +72,7 @@ final class Distribution {
       distribution.read(jar);
     }
     distribution.rewrite();
+    distribution.compileData();
     distribution.writeJar();
     if (distribution.natives == 0) {
       System.err.println("no parsers for " + distribution.platform + " in the jars");
@@ -162,6 +165,23 @@ final class Distribution {
   private void rewrite() {
     var direct = new DirectBytecode(hierarchy);
     classes.replaceAll((name, bytes) -> name.endsWith(".class") ? direct.rewritten(bytes) : bytes);
+  }
+
+  /// YAML is for people; the jar has a form beside it that is read quicker (ShippedData).
+  private void compileData() {
+    try {
+      var compile =
+          loader.loadClass("dev.merlon.knowledge.ShippedData").getMethod("compile", String.class, byte[].class);
+      var compiled = new TreeMap<String, byte[]>();
+      for (var entry : classes.entrySet()) {
+        if (entry.getKey().endsWith(".yaml")) {
+          compiled.put(entry.getKey() + ".data", (byte[]) compile.invoke(null, entry.getKey(), entry.getValue()));
+        }
+      }
+      classes.putAll(compiled);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the shipped data cannot be compiled", e);
+    }
   }
 
   private static boolean isLicence(String name) {

@@ -1,25 +1,11 @@
 package dev.merlon.cli;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `merlon completion SHELL`: prints a completion script.
-@Command(
-    name = "completion",
-    description = "Print a completion script for a shell.",
-    footerHeading = "%nUse:%n",
-    footer = {
-      "  bash  eval \"$$(merlon completion bash)\"",
-      "  zsh   eval \"$$(merlon completion zsh)\"",
-      "  fish  merlon completion fish | source"
-    })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements CommandModel {
   /// The shells that can complete.
   enum Shell {
     BASH,
@@ -32,17 +18,26 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin CommonOptions common = new CommonOptions();
-
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
-  Shell shell = Shell.BASH;
-
-  @Spec CommandSpec spec = CommandSpec.create();
-
+  private final CommandSpec spec =
+      CommandModel.command("completion", this, "Print a completion script for a shell.");
+  private Shell shell = Shell.BASH;
   private final Console console;
 
   CompletionCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec.usageMessage()
+        .footerHeading("%nUse:%n")
+        .footer(
+            "  bash  eval \"$$(merlon completion bash)\"",
+            "  zsh   eval \"$$(merlon completion zsh)\"",
+            "  fish  merlon completion fish | source");
+    return spec.addPositional(
+        CommandModel.parameter(
+            Shell.class, "1", "SHELL", "bash, zsh or fish", value -> shell = value));
   }
 
   @Override

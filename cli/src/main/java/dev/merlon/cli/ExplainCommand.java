@@ -2,30 +2,32 @@ package dev.merlon.cli;
 
 import dev.merlon.finding.RuleDescription;
 import dev.merlon.output.RulePage;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `merlon explain RULE`: what a rule looks for, what can go wrong, how to mend it.
-@Command(name = "explain", description = "Tell all about a rule.")
-final class ExplainCommand implements Callable<Integer> {
-  @Mixin CommonOptions common = new CommonOptions();
-
-  @Parameters(paramLabel = "RULE", description = "the id of the rule, such as sql-injection")
-  String ruleId = "";
-
-  @Option(names = "--no-color", description = "no colours; also by the variable NO_COLOR")
-  boolean noColour;
-
+final class ExplainCommand implements CommandModel {
+  private String ruleId = "";
+  private boolean noColour;
   private final ScanEngine engine;
   private final Console console;
 
   ExplainCommand(ScanEngine engine, Console console) {
     this.engine = engine;
     this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.command("explain", this, "Tell all about a rule.")
+        .addPositional(
+            CommandModel.parameter(
+                String.class,
+                "1",
+                "RULE",
+                "the id of the rule, such as sql-injection",
+                value -> ruleId = value))
+        .addOption(CommandModel.noColour(value -> noColour = value));
   }
 
   @Override

@@ -33,23 +33,28 @@ final class FishCompletion {
     boolean takesValue = option.arity().max() > 0;
     out.append("complete -c merlon -n '__fish_seen_subcommand_from ").append(command).append('\'');
     out.append(names).append(takesValue ? " -r" : "");
-    if (option.type().isEnum()) {
+    if (element(option).isEnum()) {
       out.append(" -f -a ").append(quoted(constants(option)));
     }
     out.append(" -d ").append(quoted(String.join(" ", option.description()))).append('\n');
   }
 
   private static void values(String command, ArgSpec argument, String flags, StringBuilder out) {
-    if (argument.type().isEnum()) {
+    if (element(argument).isEnum()) {
       out.append(
           "complete -c merlon -n '__fish_seen_subcommand_from %s' %s -a %s%n"
               .formatted(command, flags, quoted(constants(argument))));
     }
   }
 
+  // What one value of a repeated option is.
+  private static Class<?> element(ArgSpec argument) {
+    return argument.isMultiValue() ? argument.auxiliaryTypes()[0] : argument.type();
+  }
+
   private static String constants(ArgSpec argument) {
     var words = new StringBuilder();
-    for (Object constant : argument.type().getEnumConstants()) {
+    for (Object constant : element(argument).getEnumConstants()) {
       words.append(words.isEmpty() ? "" : " ");
       words.append(constant.toString().toLowerCase(Locale.ROOT));
     }

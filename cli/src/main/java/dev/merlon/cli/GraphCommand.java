@@ -7,17 +7,11 @@ import dev.merlon.output.MermaidGraph;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `merlon graph`: prints the application graph that the findings rest on.
-@Command(
-    name = "graph",
-    description = "Print functions, triggers, roles and permissions of the applications.")
-final class GraphCommand implements Callable<Integer> {
+final class GraphCommand implements CommandModel {
   /// The forms of a graph.
   enum GraphFormat {
     JSON,
@@ -30,27 +24,39 @@ final class GraphCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin CommonOptions common = new CommonOptions();
-  @Mixin ProjectOptions project = new ProjectOptions();
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "json (default), dot or mermaid")
-  GraphFormat format = GraphFormat.JSON;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "where it goes; standard output if left out")
-  @Nullable Path file;
-
+  private final ProjectOptions project = new ProjectOptions();
+  private GraphFormat format = GraphFormat.JSON;
+  private @Nullable Path file;
   private final ScanEngine engine;
   private final Console console;
 
   GraphCommand(ScanEngine engine, Console console) {
     this.engine = engine;
     this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    var spec =
+        CommandModel.command(
+            "graph", this, "Print functions, triggers, roles and permissions of the applications.");
+    project.addTo(spec);
+    return spec.addOption(
+            CommandModel.option(
+                GraphFormat.class,
+                "FORMAT",
+                "json (default), dot or mermaid",
+                value -> format = value,
+                "-f",
+                "--format"))
+        .addOption(
+            CommandModel.option(
+                Path.class,
+                "FILE",
+                "where it goes; standard output if left out",
+                value -> file = value,
+                "-o",
+                "--output"));
   }
 
   @Override

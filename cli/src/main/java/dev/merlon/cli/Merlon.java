@@ -5,33 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The command `merlon`.
-@Command(
-    name = "merlon",
-    description = "Finds out, before deployment, how a serverless application can be attacked.",
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {"%nBegin with `merlon scan PATH`; `merlon COMMAND --help` tells more."})
-public final class Merlon implements Runnable {
+public final class Merlon implements CommandModel {
   private static final String COMPLETION = "completion";
   private static final String ISSUES = "please report it with the command line";
 
-  @Mixin CommonOptions common = new CommonOptions();
-
-  @Option(
-      names = {"-V", "--version"},
-      description = "show the version and the dates of the AWS data")
-  boolean version;
-
   private final Console console;
-  @Spec CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec =
+      CommandModel.command(
+          "merlon",
+          this,
+          "Finds out, before deployment, how a serverless application can be attacked.");
+  private boolean version;
 
   private Merlon(Console console) {
     this.console = console;
@@ -60,14 +49,14 @@ public final class Merlon implements Runnable {
   /// Only the command that is asked for is built, as each costs milliseconds; all of them when
   /// `first` is none of their names.
   private static CommandLine commandLine(ScanEngine engine, Console console, String first) {
-    var line = new CommandLine(new Merlon(console));
+    var line = new CommandLine(new Merlon(console).spec());
     var commands = commands(engine, console);
     var asked = commands.get(first);
     // The completion script speaks of all.
     if (asked != null && !first.equals(COMPLETION)) {
-      line.addSubcommand(first, asked.get());
+      line.addSubcommand(first, asked.get().spec());
     } else {
-      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get().spec()));
     }
     line.setOut(console.out());
     line.setErr(console.err());
@@ -79,8 +68,8 @@ public final class Merlon implements Runnable {
     return line;
   }
 
-  private static Map<String, Supplier<Object>> commands(ScanEngine engine, Console console) {
-    var commands = new LinkedHashMap<String, Supplier<Object>>();
+  private static Map<String, Supplier<CommandModel>> commands(ScanEngine engine, Console console) {
+    var commands = new LinkedHashMap<String, Supplier<CommandModel>>();
     commands.put("scan", () -> new ScanCommand(engine, console));
     commands.put("graph", () -> new GraphCommand(engine, console));
     commands.put("rules", () -> new RulesCommand(engine, console));
@@ -91,12 +80,26 @@ public final class Merlon implements Runnable {
   }
 
   @Override
-  public void run() {
+  public CommandSpec spec() {
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .footer("%nBegin with `merlon scan PATH`; `merlon COMMAND --help` tells more.");
+    return spec.addOption(
+        CommandModel.flag(
+            "show the version and the dates of the AWS data",
+            value -> version = value,
+            "-V",
+            "--version"));
+  }
+
+  @Override
+  public Integer call() {
     if (version) {
       console.out().print(Version.text());
     } else {
       spec.commandLine().usage(console.out());
     }
+    return ExitCode.CLEAN;
   }
 
   private static int usage(ParameterException e, Console console) {

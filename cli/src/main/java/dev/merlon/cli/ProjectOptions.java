@@ -20,37 +20,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The project and its deployment, the options that all commands share which read one.
 final class ProjectOptions {
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..1",
-      description = "the folder of the project; the current one if left out")
-  Path path = Path.of(".");
+  private Path path = Path.of(".");
+  private @Nullable String stage;
+  private final List<String> parameters = new ArrayList<>();
+  private final List<Path> variableFiles = new ArrayList<>();
+  private @Nullable String application;
 
-  @Option(
-      names = "--stage",
-      paramLabel = "NAME",
-      description = "the stage to resolve variables for (Serverless Framework)")
-  @Nullable String stage;
+  void addTo(CommandSpec spec) {
+    spec.addPositional(
+            CommandModel.parameter(
+                Path.class,
+                "0..1",
+                "PATH",
+                "the folder of the project; the current one if left out",
+                value -> path = value))
+        .addOption(
+            CommandModel.option(
+                String.class,
+                "NAME",
+                "the stage to resolve variables for (Serverless Framework, Terraform's workspace)",
+                value -> stage = value,
+                "--stage"))
+        .addOption(
+            CommandModel.repeated(
+                "KEY=VALUE",
+                "a parameter of the deployment; may be repeated",
+                parameters::add,
+                "--param"))
+        .addOption(
+            CommandModel.repeated(
+                "FILE",
+                "a file of variable values (Terraform); may be repeated, a later one wins",
+                file -> variableFiles.add(Path.of(file)),
+                "--tfvars"))
+        .addOption(
+            CommandModel.option(
+                String.class,
+                "NAME",
+                "only this application of the folder",
+                value -> application = value,
+                "--app"));
+  }
 
-  @Option(
-      names = "--param",
-      paramLabel = "KEY=VALUE",
-      description = "a parameter of the deployment; may be repeated")
-  Map<String, String> parameters = new LinkedHashMap<>();
-
-  @Option(
-      names = "--tfvars",
-      paramLabel = "FILE",
-      description = "a file of variable values (Terraform); may be repeated, a later one wins")
-  List<Path> variableFiles = new ArrayList<>();
-
-  @Option(names = "--app", paramLabel = "NAME", description = "only this application of the folder")
-  @Nullable String application;
+  /// The folder of the project.
+  Path path() {
+    return path;
+  }
 
   /// A finished scan with the settings that it ran under.
   record Scanned(Report report, Configuration configuration) {}
@@ -62,7 +81,7 @@ final class ProjectOptions {
     var configuration = configuration(engine.rules(), problems);
     var baseline = baselineFile.map(file -> baseline(file, problems));
     var all = new LinkedHashMap<>(configuration.parameters());
-    all.putAll(parameters);
+    parameters.forEach(parameter -> put(parameter, all));
     var request =
         new ScanRequest(
             path,
@@ -79,6 +98,14 @@ final class ProjectOptions {
     progress.clear();
     problems.addAll(report.problems());
     return new Scanned(narrowed(report, problems), configuration);
+  }
+
+  private static void put(String parameter, Map<String, String> all) {
+    int equals = parameter.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException("`--param " + parameter + "` has no key; write --param KEY=VALUE");
+    }
+    all.put(parameter.substring(0, equals), parameter.substring(equals + 1));
   }
 
   // As Terraform does, a file is named from where the user stands; readers see the project's paths.

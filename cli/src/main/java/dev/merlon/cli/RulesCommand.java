@@ -2,14 +2,10 @@ package dev.merlon.cli;
 
 import dev.merlon.output.RuleTable;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `merlon rules`: lists the rules.
-@Command(name = "rules", description = "List the rules.")
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand implements CommandModel {
   /// The forms of the list.
   enum ListFormat {
     TABLE,
@@ -21,23 +17,28 @@ final class RulesCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin CommonOptions common = new CommonOptions();
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "table (default) or json")
-  ListFormat format = ListFormat.TABLE;
-
-  @Option(names = "--no-color", description = "no colours; also by the variable NO_COLOR")
-  boolean noColour;
-
+  private ListFormat format = ListFormat.TABLE;
+  private boolean noColour;
   private final ScanEngine engine;
   private final Console console;
 
   RulesCommand(ScanEngine engine, Console console) {
     this.engine = engine;
     this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandModel.command("rules", this, "List the rules.")
+        .addOption(
+            CommandModel.option(
+                ListFormat.class,
+                "FORMAT",
+                "table (default) or json",
+                value -> format = value,
+                "-f",
+                "--format"))
+        .addOption(CommandModel.noColour(value -> noColour = value));
   }
 
   @Override

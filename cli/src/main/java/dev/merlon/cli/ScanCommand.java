@@ -1,6 +1,6 @@
 package dev.merlon.cli;
 
-import dev.merlon.cli.OutputRequest.Output;
+import dev.merlon.cli.OutputRequests.Output;
 import dev.merlon.finding.Report;
 import dev.merlon.finding.Severity;
 import dev.merlon.output.BaselineFile;
@@ -9,70 +9,26 @@ import dev.merlon.output.SarifReport;
 import dev.merlon.output.TerminalReport;
 import dev.merlon.output.TerminalStyle;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /// `merlon scan`: finds the applications of a folder and how they can be attacked.
-@Command(
-    name = "scan",
-    description = "Find out how the applications of a folder can be attacked.",
-    footerHeading = "%nExit codes:%n",
-    footer = {
-      "  0   no finding at or over the threshold",
-      "  1   findings at or over the threshold",
-      "  2   part of the input could not be analysed",
-      "  64  the command line is wrong"
-    })
-final class ScanCommand implements Callable<Integer> {
+final class ScanCommand implements CommandModel {
   /// See `docs/cli.md` for why it is no higher.
   static final Severity DEFAULT_THRESHOLD = Severity.MEDIUM;
 
-  @Mixin CommonOptions common = new CommonOptions();
-  @Mixin ProjectOptions project = new ProjectOptions();
-
-  @ArgGroup(exclusive = false, multiplicity = "0..*")
-  List<OutputRequest> outputs = new ArrayList<>();
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LEVEL",
-      description =
-          "exit with 1 from this severity on: info, low, medium (default), high, critical")
-  @Nullable Severity failOn;
-
-  @Option(names = "--report-only", description = "findings do not change the exit code")
-  boolean reportOnly;
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "findings of this file do not count")
-  @Nullable Path baseline;
-
-  @Option(
-      names = "--write-baseline",
-      paramLabel = "FILE",
-      description = "write all findings that count now as a baseline")
-  @Nullable Path writeBaseline;
-
-  @Option(names = "--no-color", description = "no colours; also by the variable NO_COLOR")
-  boolean noColour;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "nothing on standard output unless a format goes there")
-  boolean quiet;
-
+  private final ProjectOptions project = new ProjectOptions();
+  private final OutputRequests outputs = new OutputRequests();
+  private @Nullable Severity failOn;
+  private boolean reportOnly;
+  private @Nullable Path baseline;
+  private @Nullable Path writeBaseline;
+  private boolean noColour;
+  private boolean quiet;
   private final ScanEngine engine;
   private final Console console;
 
@@ -82,8 +38,57 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec spec() {
+    var spec =
+        CommandModel.command(
+            "scan", this, "Find out how the applications of a folder can be attacked.");
+    spec.usageMessage()
+        .footerHeading("%nExit codes:%n")
+        .footer(
+            "  0   no finding at or over the threshold",
+            "  1   findings at or over the threshold",
+            "  2   part of the input could not be analysed",
+            "  64  the command line is wrong");
+    project.addTo(spec);
+    outputs.addTo(spec);
+    return spec.addOption(
+            CommandModel.option(
+                Severity.class,
+                "LEVEL",
+                "exit with 1 from this severity on: info, low, medium (default), high, critical",
+                value -> failOn = value,
+                "--fail-on"))
+        .addOption(
+            CommandModel.flag(
+                "findings do not change the exit code",
+                value -> reportOnly = value,
+                "--report-only"))
+        .addOption(
+            CommandModel.option(
+                Path.class,
+                "FILE",
+                "findings of this file do not count",
+                value -> baseline = value,
+                "--baseline"))
+        .addOption(
+            CommandModel.option(
+                Path.class,
+                "FILE",
+                "write all findings that count now as a baseline",
+                value -> writeBaseline = value,
+                "--write-baseline"))
+        .addOption(CommandModel.noColour(value -> noColour = value))
+        .addOption(
+            CommandModel.flag(
+                "nothing on standard output unless a format goes there",
+                value -> quiet = value,
+                "-q",
+                "--quiet"));
+  }
+
+  @Override
   public Integer call() {
-    var targets = OutputRequest.resolve(outputs, quiet);
+    var targets = outputs.resolve(quiet);
     var scanned = project.scan(engine, Optional.ofNullable(baseline), console);
     var report = scanned.report();
     for (var target : targets) {
@@ -103,7 +108,7 @@ final class ScanCommand implements Callable<Integer> {
         switch (target.format()) {
           case TERMINAL ->
               TerminalReport.of(
-                  report, new ProjectLines(project.path), style, project.prefixForPeople());
+                  report, new ProjectLines(project.path()), style, project.prefixForPeople());
           case JSON -> JsonReport.of(report, Version.number());
           case SARIF -> SarifReport.of(report, Version.number(), project.prefix());
         };

@@ -6,9 +6,7 @@ import dev.merlon.analysis.iam.EscalationRule.Requirement;
 import dev.merlon.analysis.iam.EscalationRule.Step;
 import dev.merlon.analysis.iam.EscalationRule.Term;
 import dev.merlon.analysis.iam.EscalationRule.Variable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.merlon.knowledge.ShippedData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The escalation rules that ship with Merlon, from `escalations.yaml`.
 record EscalationRules(List<ThingKind> kinds, List<EscalationRule> rules) {
@@ -25,11 +21,9 @@ record EscalationRules(List<ThingKind> kinds, List<EscalationRule> rules) {
     private static final EscalationRules RULES = read();
 
     private static EscalationRules read() {
-      try (var data = EscalationRules.class.getResourceAsStream("escalations.yaml")) {
-        return EscalationRules.read(data);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return EscalationRules.of(
+          ShippedData.read(EscalationRules.class, "escalations.yaml")
+              .orElseThrow(() -> new IllegalStateException("escalations.yaml is missing")));
     }
   }
 
@@ -38,11 +32,8 @@ record EscalationRules(List<ThingKind> kinds, List<EscalationRule> rules) {
   }
 
   /// Reads rules; data that does not follow the format is a defect of the build.
-  static EscalationRules read(@org.jspecify.annotations.Nullable InputStream data) {
-    if (data == null) {
-      throw new IllegalStateException("escalations.yaml is missing");
-    }
-    var root = map(new Load(LoadSettings.builder().build()).loadFromInputStream(data));
+  static EscalationRules of(Object document) {
+    var root = map(document);
     var kinds = new LinkedHashMap<String, ThingKind>();
     map(root.get("kinds")).forEach((id, value) -> kinds.put(id, kind(id, map(value))));
     var rules =

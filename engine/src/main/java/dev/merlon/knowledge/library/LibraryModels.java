@@ -1,10 +1,8 @@
 package dev.merlon.knowledge.library;
 
+import dev.merlon.knowledge.ShippedData;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel.Place;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The library models of one language, each package read when a program first uses it.
 ///
@@ -69,19 +65,17 @@ public final class LibraryModels {
       return Map.of();
     }
     String file = "libraries/" + language + "/" + name.replace("/", "__") + ".yaml";
-    try (var in = LibraryModels.class.getResourceAsStream(file)) {
-      if (in == null) {
-        return Map.of();
-      }
-      return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
+    return ShippedData.read(LibraryModels.class, file)
+        .map(document -> models(file, document))
+        .orElse(Map.of());
   }
 
   /// Reads one model file; a mistake in it is an [IllegalArgumentException] that names the call.
   static Map<String, CallModel> parse(String file, String text) {
-    var document = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
+    return models(file, ShippedData.parse(file, text));
+  }
+
+  private static Map<String, CallModel> models(String file, Object document) {
     if (!(document instanceof Map<?, ?> root) || !(root.get("calls") instanceof Map<?, ?> calls)) {
       throw new IllegalArgumentException(file + ": `calls` is missing");
     }
