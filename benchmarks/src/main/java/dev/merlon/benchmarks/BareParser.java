@@ -3,6 +3,7 @@ package dev.merlon.benchmarks;
 import dev.merlon.code.syntax.Grammar;
 import dev.merlon.code.syntax.NativeLibraries;
 import io.github.treesitter.jtreesitter.Language;
+import io.github.treesitter.jtreesitter.NativeLibraryLookup;
 import io.github.treesitter.jtreesitter.Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Tree-sitter as it comes: parses, and looks at nothing but the root.
-final class BareParser {
+/// Tree-sitter as it comes, by its own Java binding: parses, and looks at nothing but the root.
+public final class BareParser {
   private static final Path NATIVES = natives();
 
   private final Language language;
@@ -25,6 +26,15 @@ final class BareParser {
     Path library = NATIVES.resolve(NativeLibraries.fileName("tree-sitter-" + name));
     this.language =
         Language.load(SymbolLookup.libraryLookup(library, Arena.global()), "tree_sitter_" + name);
+  }
+
+  /// Where the binding finds the library: where [Grammar] unpacked it.
+  public static final class Library implements NativeLibraryLookup {
+    @Override
+    public SymbolLookup get(Arena arena) {
+      return SymbolLookup.libraryLookup(
+          NATIVES.resolve(NativeLibraries.fileName("tree-sitter")), arena);
+    }
   }
 
   /// The end of the root in bytes; reading it keeps the parse from being optimised away.

@@ -1,7 +1,5 @@
 package dev.merlon.code.syntax;
 
-import io.github.treesitter.jtreesitter.Language;
-import io.github.treesitter.jtreesitter.internal.TreeSitter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -26,22 +24,23 @@ public enum Grammar {
   /// Parses UTF-8 text. Never fails: what is no program of the language becomes `ERROR` nodes.
   public SyntaxTree parse(byte[] utf8) {
     var here = loaded();
-    var parser = TreeSitter.ts_parser_new();
+    var parser = TreeSitter.newParser();
     try (var arena = Arena.ofConfined()) {
-      TreeSitter.ts_parser_set_language(parser, here.pointer);
+      if (!TreeSitter.setLanguage(parser, here.language)) {
+        throw new IllegalStateException("the grammar " + id + " is of another version");
+      }
       // Valid UTF-8 only: the parser shall see the characters that the program's readers see.
       byte[] text = new String(utf8, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
       var characters = arena.allocate(Math.max(1, text.length));
       MemorySegment.copy(text, 0, characters, ValueLayout.JAVA_BYTE, 0, text.length);
-      var tree =
-          TreeSitter.ts_parser_parse_string(parser, MemorySegment.NULL, characters, text.length);
+      var tree = TreeSitter.parse(parser, characters, text.length);
       try {
         return SyntaxTree.copy(tree, here.kinds, here.fields, text);
       } finally {
-        TreeSitter.ts_tree_delete(tree);
+        TreeSitter.deleteTree(tree);
       }
     } finally {
-      TreeSitter.ts_parser_delete(parser);
+      TreeSitter.deleteParser(parser);
     }
   }
 
@@ -60,27 +59,39 @@ public enum Grammar {
   }
 
   private static final class Loaded {
-    private final MemorySegment pointer;
-    private final String[] kinds;
-    private final String[] fields;
+    private final MemorySegment language;
+    private final Names kinds;
+    private final Names fields;
 
-    private Loaded(MemorySegment pointer) {
-      this.pointer = pointer;
-      var language = new Language(pointer);
-      this.kinds = names(language.getSymbolCount(), i -> language.getSymbolName((short) i));
+    private Loaded(MemorySegment language) {
+      this.language = language;
+      this.kinds =
+          new Names(TreeSitter.symbolCount(language), i -> TreeSitter.symbolName(language, i));
       this.fields =
-          names(
-              language.getFieldCount() + 1,
-              i -> i == 0 ? null : language.getFieldNameForId((short) i));
+          new Names(
+              TreeSitter.fieldCount(language) + 1,
+              i -> i == 0 ? "" : TreeSitter.fieldName(language, i));
+    }
+  }
+
+  /// Names by number, each interned and fetched when it is first asked for: a program uses few.
+  static final class Names {
+    private final @Nullable String[] names;
+    private final IntFunction<String> fetch;
+
+    private Names(int size, IntFunction<String> fetch) {
+      this.names = new String[size];
+      this.fetch = fetch;
     }
 
-    private static String[] names(int size, IntFunction<@Nullable String> name) {
-      var names = new String[size];
-      for (int i = 0; i < size; i++) {
-        String text = name.apply(i);
-        names[i] = text == null ? "" : text.intern();
+    // Two threads may fetch the same name; both store the same text.
+    String of(int number) {
+      String name = names[number];
+      if (name == null) {
+        name = fetch.apply(number);
+        names[number] = name;
       }
-      return names;
+      return name;
     }
   }
 }

@@ -1,14 +1,10 @@
 package dev.merlon.code.syntax;
 
-import io.github.treesitter.jtreesitter.NativeLibraryLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,25 +14,15 @@ import java.util.Locale;
 ///
 /// The distribution unpacks them once into the folder that the system property `merlon.natives`
 /// names; without it they are copied from the class path into a temporary folder at first use.
-public final class NativeLibraries implements NativeLibraryLookup {
+public final class NativeLibraries {
   private static final Path FOLDER = folder();
 
-  @Override
-  public SymbolLookup get(Arena arena) {
-    return SymbolLookup.libraryLookup(library("tree-sitter"), arena);
-  }
+  private NativeLibraries() {}
 
   /// The native language of the grammar `name`, such as `python`.
   static MemorySegment language(String name) {
-    var lookup = SymbolLookup.libraryLookup(library("tree-sitter-" + name), Arena.global());
-    var function = lookup.find("tree_sitter_" + name).orElseThrow();
-    var signature = FunctionDescriptor.of(ValueLayout.ADDRESS);
-    try {
-      return (MemorySegment)
-          Linker.nativeLinker().downcallHandle(function, signature).invokeExact();
-    } catch (Throwable e) {
-      throw new IllegalStateException("cannot load the grammar " + name, e);
-    }
+    var grammar = SymbolLookup.libraryLookup(library("tree-sitter-" + name), Arena.global());
+    return TreeSitter.language(grammar, "tree_sitter_" + name);
   }
 
   /// The file name of a library on this machine, as the jars have it under `lib/`.
@@ -51,7 +37,7 @@ public final class NativeLibraries implements NativeLibraryLookup {
         : arch + "-linux-gnu-" + library + ".so";
   }
 
-  private static Path library(String library) {
+  static Path library(String library) {
     String name = fileName(library);
     Path file = FOLDER.resolve(name);
     if (!Files.exists(file)) {

@@ -1,7 +1,5 @@
 package dev.merlon.code.syntax;
 
-import io.github.treesitter.jtreesitter.internal.TSNode;
-import io.github.treesitter.jtreesitter.internal.TreeSitter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -20,11 +18,11 @@ public final class SyntaxTree {
   private static final byte ERROR = 2;
   private static final byte MISSING = 4;
   private static final byte EXTRA = 8;
-  private static final short ERROR_SYMBOL = (short) 0xffff;
+  private static final int ERROR_SYMBOL = 0xffff;
 
   private final byte[] source;
-  private final String[] kinds;
-  private final String[] fields;
+  private final Grammar.Names kinds;
+  private final Grammar.Names fields;
   private int size;
   private short[] kind = new short[256];
   private short[] field = new short[256];
@@ -35,7 +33,7 @@ public final class SyntaxTree {
   private int[] next = new int[256];
   private int maxDepth;
 
-  private SyntaxTree(byte[] source, String[] kinds, String[] fields) {
+  private SyntaxTree(byte[] source, Grammar.Names kinds, Grammar.Names fields) {
     this.source = source;
     this.kinds = kinds;
     this.fields = fields;
@@ -43,17 +41,17 @@ public final class SyntaxTree {
 
   /// Copies the native tree at `tree`.
   ///
-  /// Calls the generated functions themselves with one reused node, because an object and an
-  /// allocation for each node take longer than the parse.
-  static SyntaxTree copy(MemorySegment tree, String[] kinds, String[] fields, byte[] source) {
+  /// One node is reused, because an object and an allocation for each take longer than the parse.
+  static SyntaxTree copy(
+      MemorySegment tree, Grammar.Names kinds, Grammar.Names fields, byte[] source) {
     var copy = new SyntaxTree(source, kinds, fields);
     try (var arena = Arena.ofConfined()) {
-      var node = arena.allocate(TSNode.layout());
-      var cursor = TreeSitter.ts_tree_cursor_new(arena, TreeSitter.ts_tree_root_node(arena, tree));
+      var node = arena.allocate(TreeSitter.STRUCT);
+      var cursor = TreeSitter.newCursor(arena, TreeSitter.root(arena, tree));
       try {
         copy.walk(cursor, node, SegmentAllocator.prefixAllocator(node));
       } finally {
-        TreeSitter.ts_tree_cursor_delete(cursor);
+        TreeSitter.deleteCursor(cursor);
       }
     }
     return copy;
@@ -65,20 +63,20 @@ public final class SyntaxTree {
     int left = -1;
     int depth = 0;
     while (true) {
-      TreeSitter.ts_tree_cursor_current_node(reused, cursor);
-      int here = add(node, TreeSitter.ts_tree_cursor_current_field_id(cursor), above);
+      TreeSitter.node(reused, cursor);
+      int here = add(node, TreeSitter.field(cursor), above);
       if (left >= 0) {
         next[left] = here;
       }
-      if (TreeSitter.ts_tree_cursor_goto_first_child(cursor)) {
+      if (TreeSitter.toFirstChild(cursor)) {
         above = here;
         left = -1;
         maxDepth = Math.max(maxDepth, ++depth);
         continue;
       }
       left = here;
-      while (!TreeSitter.ts_tree_cursor_goto_next_sibling(cursor)) {
-        if (!TreeSitter.ts_tree_cursor_goto_parent(cursor)) {
+      while (!TreeSitter.toNextSibling(cursor)) {
+        if (!TreeSitter.toParent(cursor)) {
           return;
         }
         left = above;
@@ -88,22 +86,23 @@ public final class SyntaxTree {
     }
   }
 
-  private int add(MemorySegment node, short fieldId, int above) {
+  private int add(MemorySegment node, int fieldId, int above) {
     if (size == kind.length) {
       grow();
     }
     int here = size++;
-    kind[here] = TreeSitter.ts_node_symbol(node);
-    field[here] = fieldId;
-    start[here] = TreeSitter.ts_node_start_byte(node);
-    end[here] = TreeSitter.ts_node_end_byte(node);
+    int symbol = TreeSitter.symbol(node);
+    kind[here] = (short) symbol;
+    field[here] = (short) fieldId;
+    start[here] = TreeSitter.startByte(node);
+    end[here] = TreeSitter.endByte(node);
     parent[here] = above;
     next[here] = -1;
-    int flag = TreeSitter.ts_node_is_named(node) ? NAMED : 0;
-    flag |= kind[here] == ERROR_SYMBOL ? ERROR : 0;
+    int flag = TreeSitter.isNamed(node) ? NAMED : 0;
+    flag |= symbol == ERROR_SYMBOL ? ERROR : 0;
     // A missing token has no characters.
-    flag |= start[here] == end[here] && TreeSitter.ts_node_is_missing(node) ? MISSING : 0;
-    flag |= TreeSitter.ts_node_is_extra(node) ? EXTRA : 0;
+    flag |= start[here] == end[here] && TreeSitter.isMissing(node) ? MISSING : 0;
+    flag |= TreeSitter.isExtra(node) ? EXTRA : 0;
     flags[here] = (byte) flag;
     return here;
   }
@@ -144,7 +143,7 @@ public final class SyntaxTree {
 
   // The symbol of an error is outside of the grammar's.
   private String kindOf(int index) {
-    return (flags[index] & ERROR) != 0 ? "ERROR" : kinds[kind[index] & 0xffff];
+    return (flags[index] & ERROR) != 0 ? "ERROR" : kinds.of(kind[index] & 0xffff);
   }
 
   /// One node of the tree.
@@ -199,13 +198,13 @@ public final class SyntaxTree {
 
     /// The name of the field under which the parent holds it, or the empty text.
     public String fieldName() {
-      return fields[field[index]];
+      return fields.of(field[index]);
     }
 
     /// The child in a field, such as `function` of a call.
     public Optional<Node> field(String name) {
       for (int i = firstChild(); i >= 0; i = next[i]) {
-        if (name.equals(fields[field[i]])) {
+        if (name.equals(fields.of(field[i]))) {
           return Optional.of(new Node(i));
         }
       }
@@ -216,7 +215,7 @@ public final class SyntaxTree {
     public List<Node> fields(String name) {
       var found = new ArrayList<Node>();
       for (int i = firstChild(); i >= 0; i = next[i]) {
-        if (name.equals(fields[field[i]])) {
+        if (name.equals(fields.of(field[i]))) {
           found.add(new Node(i));
         }
       }
