@@ -179,6 +179,10 @@ final class Distribution {
         }
       }
       classes.putAll(compiled);
+      var type = loader.loadClass("dev.merlon.rule.Catalogue");
+      var index = type.getMethod("index").invoke(type.getMethod("load").invoke(null));
+      classes.put(
+          "dev/merlon/rule/catalogue.tsv", index.toString().getBytes(StandardCharsets.UTF_8));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the shipped data cannot be compiled", e);
     }

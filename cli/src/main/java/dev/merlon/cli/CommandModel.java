@@ -65,10 +65,10 @@ interface CommandModel extends Callable<Integer> {
   static <T> PositionalParamSpec parameter(
       Class<T> type, String arity, String label, String description, Consumer<T> set) {
     return PositionalParamSpec.builder()
+        .type(type)
         .index("0")
         .required(!arity.startsWith("0"))
         .arity(arity)
-        .type(type)
         .paramLabel(label)
         .description(description)
         .setter(setter(set))

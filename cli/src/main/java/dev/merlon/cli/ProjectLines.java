@@ -25,9 +25,6 @@ final class ProjectLines implements SourceLookup {
   }
 
   private List<String> read(String file) {
-    return project
-        .text(file, _ -> {})
-        .map(text -> List.of(text.split("\\r?\\n|\\r", -1)))
-        .orElse(List.of());
+    return project.text(file, _ -> {}).map(text -> text.lines().toList()).orElse(List.of());
   }
 }

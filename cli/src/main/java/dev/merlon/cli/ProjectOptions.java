@@ -2,7 +2,6 @@ package dev.merlon.cli;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Report;
-import dev.merlon.finding.RuleDescription;
 import dev.merlon.finding.suppression.Baseline;
 import dev.merlon.finding.suppression.Configuration;
 import dev.merlon.finding.suppression.ConfigurationReader;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -78,7 +76,7 @@ final class ProjectOptions {
   Scanned scan(ScanEngine engine, Optional<Path> baselineFile, Console console) {
     check();
     var problems = new ArrayList<Problem>();
-    var configuration = configuration(engine.rules(), problems);
+    var configuration = configuration(engine, problems);
     var baseline = baselineFile.map(file -> baseline(file, problems));
     var all = new LinkedHashMap<>(configuration.parameters());
     parameters.forEach(parameter -> put(parameter, all));
@@ -133,15 +131,16 @@ final class ProjectOptions {
     }
   }
 
-  private Configuration configuration(List<RuleDescription> rules, List<Problem> problems) {
+  private Configuration configuration(ScanEngine engine, List<Problem> problems) {
     var project = new Project(path);
     if (!project.isFile(Configuration.FILE)) {
       return Configuration.none();
     }
-    var ids = rules.stream().map(RuleDescription::id).collect(Collectors.toSet());
     return project
         .text(Configuration.FILE, problems::add)
-        .map(text -> ConfigurationReader.read(Configuration.FILE, text, ids, problems::add))
+        .map(
+            text ->
+                ConfigurationReader.read(Configuration.FILE, text, engine.ruleIds(), problems::add))
         .orElse(Configuration.none());
   }
 

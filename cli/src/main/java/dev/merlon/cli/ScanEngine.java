@@ -4,11 +4,18 @@ import dev.merlon.finding.Report;
 import dev.merlon.finding.RuleDescription;
 import dev.merlon.scan.ScanRequest;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the command line needs of the pipeline; tests put reports made by hand in its place.
 public interface ScanEngine {
   /// Scans a folder. Options of the request are merged with `.merlon.yaml` already.
   Report scan(ScanRequest request, ScanRequest.Progress progress);
+
+  /// The ids of all rules.
+  default Set<String> ruleIds() {
+    return rules().stream().map(RuleDescription::id).collect(Collectors.toSet());
+  }
 
   /// Every rule that exists, sorted by id.
   List<RuleDescription> rules();

@@ -68,7 +68,7 @@ class MerlonTest {
                   Severity.HIGH,
                   List.of(89),
                   "use parameters",
-                  "About it."));
+                  () -> "About it."));
         }
       };
 

@@ -1,8 +1,9 @@
 package dev.merlon.finding;
 
 import java.util.List;
+import java.util.function.Supplier;
 
-/// What outputs tell about a rule; `markdown` is its `rule.md`.
+/// What outputs tell about a rule; [#page] gives its `rule.md`, read only when an output shows it.
 public record RuleDescription(
     String id,
     String title,
@@ -10,8 +11,13 @@ public record RuleDescription(
     Severity severity,
     List<Integer> cwe,
     String remedy,
-    String markdown) {
+    Supplier<String> page) {
   public RuleDescription {
     cwe = List.copyOf(cwe);
+  }
+
+  /// The long text of the rule.
+  public String markdown() {
+    return page.get();
   }
 }

@@ -5,6 +5,7 @@ import dev.merlon.analysis.iam.RoleAssessment;
 import dev.merlon.analysis.iam.RoleAssessment.Certainty;
 import dev.merlon.analysis.taint.Flow;
 import dev.merlon.finding.Finding;
+import dev.merlon.finding.RuleDescription;
 import dev.merlon.finding.Severity;
 import dev.merlon.finding.Step;
 import dev.merlon.finding.Step.StepKind;
@@ -18,7 +19,6 @@ import dev.merlon.model.Role;
 import dev.merlon.model.Setting;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
-import dev.merlon.rule.FlowRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 final class AttackChain {
   private static final int MOST_ACTIONS = 6;
 
-  private final FlowRule rule;
+  private final RuleDescription rule;
+  private final String consequence;
   private final Flow flow;
   private final CloudFunction function;
   private final Optional<Role> role;
@@ -40,8 +41,14 @@ final class AttackChain {
   private final Exposure exposure;
 
   private AttackChain(
-      FlowRule rule, Flow flow, CloudFunction function, Application application, Facts facts) {
+      RuleDescription rule,
+      String consequence,
+      Flow flow,
+      CloudFunction function,
+      Application application,
+      Facts facts) {
     this.rule = rule;
+    this.consequence = consequence;
     this.flow = flow;
     this.function = function;
     this.application = application;
@@ -52,8 +59,13 @@ final class AttackChain {
   }
 
   static Finding of(
-      FlowRule rule, Flow flow, CloudFunction function, Application application, Facts facts) {
-    return new AttackChain(rule, flow, function, application, facts).finding();
+      RuleDescription rule,
+      String consequence,
+      Flow flow,
+      CloudFunction function,
+      Application application,
+      Facts facts) {
+    return new AttackChain(rule, consequence, flow, function, application, facts).finding();
   }
 
   /// How far away an attacker may stand, nearest last.
@@ -125,7 +137,6 @@ final class AttackChain {
   }
 
   private Finding finding() {
-    var info = rule.info();
     var evidence = new ArrayList<Step>();
     evidence.add(new Step(StepKind.ENTRY, entryText(), entry.span()));
     evidence.addAll(flow.steps());
@@ -133,13 +144,13 @@ final class AttackChain {
     role.ifPresent(found -> evidence.add(new Step(StepKind.ROLE, roleText(found), found.span())));
     evidence.add(new Step(StepKind.OUTCOME, outcome(), flow.at()));
     return new Finding(
-        info.id(),
-        info.kind(),
+        rule.id(),
+        rule.kind(),
         severity(),
         severityReason(),
-        "`" + flow.path() + "` " + rule.consequence(),
+        "`" + flow.path() + "` " + consequence,
         why(),
-        info.remedy(),
+        rule.remedy(),
         flow.at(),
         evidence,
         application.name(),
@@ -295,7 +306,7 @@ final class AttackChain {
   }
 
   private Severity severity() {
-    int level = rule.info().severity().ordinal();
+    int level = rule.severity().ordinal();
     level +=
         switch (exposure) {
           case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;

@@ -36,7 +36,7 @@ final class Judge {
   List<Finding> judge(Application application, Facts facts) {
     var findings = new ArrayList<Finding>();
     for (var rule : catalogue.rules()) {
-      if (!configuration.isOff(rule.id())) {
+      if (!configuration.isOff(catalogue.describe(rule).id())) {
         judge(rule, application, facts, findings);
       }
     }
@@ -86,7 +86,14 @@ final class Judge {
                   flow.at(),
                   () ->
                       findings.add(
-                          fixed(AttackChain.of(each, flow, function, application, facts))));
+                          fixed(
+                              AttackChain.of(
+                                  catalogue.describe(each),
+                                  each.consequence(),
+                                  flow,
+                                  function,
+                                  application,
+                                  facts))));
             }
           }
         }
@@ -99,7 +106,8 @@ final class Judge {
     try {
       check.run();
     } catch (RuntimeException e) {
-      problems.accept(new Problem.RuleCrashed(at, rule.id(), String.valueOf(e)));
+      problems.accept(
+          new Problem.RuleCrashed(at, catalogue.describe(rule).id(), String.valueOf(e)));
     }
   }
 
@@ -133,7 +141,7 @@ final class Judge {
       Reporter.Report report,
       Optional<String> function,
       Optional<String> resource) {
-    var info = rule.info();
+    var info = catalogue.describe(rule);
     return fixed(
         new Finding(
             info.id(),

@@ -5,6 +5,7 @@ import dev.merlon.analysis.iam.RoleAssessor;
 import dev.merlon.analysis.taint.Flow;
 import dev.merlon.analysis.taint.TaintAnalysis;
 import dev.merlon.code.CodeBase;
+import dev.merlon.code.syntax.Grammar;
 import dev.merlon.finding.Finding;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Report;
@@ -18,7 +19,6 @@ import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Span;
 import dev.merlon.model.Template;
 import dev.merlon.rule.Catalogue;
-import dev.merlon.rule.Rule;
 import dev.merlon.source.ApplicationFinder;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
@@ -31,7 +31,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The whole pipeline, from a folder to a report.
 public final class Scan {
@@ -56,6 +55,11 @@ public final class Scan {
 
   private Report run() {
     long start = System.nanoTime();
+    Workers.start(
+        () -> {
+          Grammar.prepare();
+          return true;
+        });
     var templates = readTemplates();
     if (templates.isEmpty()) {
       problems.add(
@@ -92,13 +96,14 @@ public final class Scan {
   }
 
   private Facts facts(Application application, CodeBase code) {
-    var roles = RoleAssessor.assess(application);
     var functions =
         application.functions().stream()
             .filter(function -> !isExcluded(function))
             .map(function -> embedded(function, code))
             .toList();
     var flows = new LinkedHashMap<String, List<Flow>>();
+    // The roles first: their assessment is one piece of work as long as several functions.
+    var roles = Workers.start(() -> RoleAssessor.assess(application));
     var found =
         Workers.map(
             functions,
@@ -107,7 +112,7 @@ public final class Scan {
     for (int i = 0; i < functions.size(); i++) {
       flows.put(functions.get(i).id(), found.get(i));
     }
-    return new Facts(flows, roles);
+    return new Facts(flows, roles.get());
   }
 
   private boolean isExcluded(CloudFunction function) {
@@ -140,7 +145,7 @@ public final class Scan {
             comments(applications, found),
             request.configuration(),
             request.baseline(),
-            catalogue.rules().stream().map(Rule::id).collect(Collectors.toSet()),
+            catalogue.ids(),
             request.today());
     var outcome = suppressions.decide(Fingerprints.assign(found));
     problems.addAll(outcome.problems());

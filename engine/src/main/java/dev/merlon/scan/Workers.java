@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /// Runs independent pieces of work on all processors, results in the order of the input.
 final class Workers {
@@ -14,6 +15,19 @@ final class Workers {
   private static final long STACK_BYTES = 512L << 20;
 
   private Workers() {}
+
+  /// Starts one piece of work; the supplier waits for its result.
+  static <R> Supplier<R> start(Supplier<R> work) {
+    var task = new FutureTask<R>(work::get);
+    start("merlon-one", task);
+    return () -> result(task);
+  }
+
+  private static void start(String name, Runnable work) {
+    var thread = new Thread(null, work, name, STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+  }
 
   static <T, R> List<R> map(List<T> items, Function<T, R> work, IntConsumer done) {
     var tasks = new ArrayList<FutureTask<R>>();
@@ -31,9 +45,7 @@ final class Workers {
         };
     int count = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
     for (int i = 0; i < count; i++) {
-      var thread = new Thread(null, worker, "merlon-" + i, STACK_BYTES);
-      thread.setDaemon(true);
-      thread.start();
+      start("merlon-" + i, worker);
     }
     return tasks.stream().map(Workers::result).toList();
   }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The scanned folder. All paths below it are relative, with `/`; nothing outside of it is read.
 public final class Project {
@@ -17,6 +18,7 @@ public final class Project {
   public static final long MOST_BYTES = 20L << 20;
 
   private final Path root;
+  private volatile @Nullable Path realRoot;
 
   public Project(Path root) {
     this.root = root.toAbsolutePath().normalize();
@@ -33,12 +35,21 @@ public final class Project {
       return Optional.empty();
     }
     try {
-      return Files.exists(path) && !path.toRealPath().startsWith(root.toRealPath())
+      return Files.exists(path) && !path.toRealPath().startsWith(realRoot())
           ? Optional.empty()
           : Optional.of(path);
     } catch (IOException _) {
       return Optional.empty();
     }
+  }
+
+  private Path realRoot() throws IOException {
+    var known = realRoot;
+    if (known == null) {
+      known = root.toRealPath();
+      realRoot = known;
+    }
+    return known;
   }
 
   public boolean isFile(String relative) {

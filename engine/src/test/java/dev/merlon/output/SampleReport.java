@@ -115,7 +115,8 @@ final class SampleReport {
 
   private static RuleDescription rule(
       String id, Kind kind, Severity severity, List<Integer> cwe, String markdown) {
-    return new RuleDescription(id, "Title of " + id, kind, severity, cwe, "mend " + id, markdown);
+    return new RuleDescription(
+        id, "Title of " + id, kind, severity, cwe, "mend " + id, () -> markdown);
   }
 
   private static Finding injection() {

@@ -1,62 +1,55 @@
 package dev.merlon.code.javascript;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.merlon.code.syntax.Grammar;
+import dev.merlon.code.syntax.SyntaxTree;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A `package.json` or `tsconfig.json`: JSON with the comments and commas that TypeScript allows.
 record ConfigFile(Map<?, ?> content) {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .build();
-
   /// The file, or empty when it is no object of JSON: it then has no say in what imports mean.
   static Optional<ConfigFile> parse(String text) {
-    try (var parser = JSON.createParser(text)) {
-      parser.nextToken();
-      return value(parser) instanceof Map<?, ?> map
-          ? Optional.of(new ConfigFile(map))
-          : Optional.empty();
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    // Such a file is an expression of JavaScript, so its grammar knows the comments and commas.
+    var tree = Grammar.JAVASCRIPT.parse(("(" + text + "\n)").getBytes(StandardCharsets.UTF_8));
+    return tree.firstError().isEmpty()
+            && first(tree.root(), "expression_statement")
+                    .flatMap(statement -> first(statement, "parenthesized_expression"))
+                    .flatMap(expression -> first(expression, "object"))
+                    .map(ConfigFile::value)
+                    .orElse(null)
+                instanceof Map<?, ?> map
+        ? Optional.of(new ConfigFile(map))
+        : Optional.empty();
   }
 
-  private static @Nullable Object value(JsonParser parser) throws IOException {
-    var token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      var map = new LinkedHashMap<String, Object>();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String key = parser.currentName();
-        parser.nextToken();
-        var value = value(parser);
-        if (value != null) {
-          map.put(key, value);
+  private static Optional<SyntaxTree.Node> first(SyntaxTree.Node node, String kind) {
+    return node.named().stream().findFirst().filter(child -> child.is(kind));
+  }
+
+  private static @Nullable Object value(SyntaxTree.Node node) {
+    return switch (node.kind()) {
+      case "object" -> {
+        var map = new LinkedHashMap<String, Object>();
+        for (var pair : node.named()) {
+          var key = pair.field("key").map(ConfigFile::value).orElse(null);
+          var value = pair.field("value").map(ConfigFile::value).orElse(null);
+          if (key instanceof String name && value != null) {
+            map.put(name, value);
+          }
         }
+        yield map;
       }
-      return map;
-    }
-    if (token == JsonToken.START_ARRAY) {
-      var list = new ArrayList<Object>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        var value = value(parser);
-        if (value != null) {
-          list.add(value);
-        }
-      }
-      return list;
-    }
-    return token == null || token == JsonToken.VALUE_NULL ? null : parser.getText();
+      case "array" ->
+          node.named().stream().map(ConfigFile::value).filter(Objects::nonNull).toList();
+      case "string" -> Literals.decoded(node);
+      case "null" -> null;
+      default -> node.text();
+    };
   }
 
   Optional<String> text(String key) {

@@ -27,6 +27,11 @@ final class Literals {
 
   /// The decoded text of a string node.
   String value(Node node) {
+    return decoded(node);
+  }
+
+  /// The decoded text of a string node, whoever asks.
+  static String decoded(Node node) {
     String raw = node.text();
     int end = raw.length() > 1 && raw.charAt(raw.length() - 1) == raw.charAt(0) ? 1 : 0;
     return raw.isEmpty() ? "" : decode(raw.substring(1, raw.length() - end));

@@ -21,6 +21,11 @@ public enum Grammar {
     this.id = id;
   }
 
+  /// Makes the calls into the native library possible, which takes a while and needs no program.
+  public static void prepare() {
+    TreeSitter.prepare();
+  }
+
   /// Parses UTF-8 text. Never fails: what is no program of the language becomes `ERROR` nodes.
   public SyntaxTree parse(byte[] utf8) {
     var here = loaded();
@@ -59,11 +64,11 @@ public enum Grammar {
   }
 
   private static final class Loaded {
-    private final MemorySegment language;
+    private final long language;
     private final Names kinds;
     private final Names fields;
 
-    private Loaded(MemorySegment language) {
+    private Loaded(long language) {
       this.language = language;
       this.kinds =
           new Names(TreeSitter.symbolCount(language), i -> TreeSitter.symbolName(language, i));

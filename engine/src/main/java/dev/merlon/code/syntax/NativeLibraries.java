@@ -3,7 +3,6 @@ package dev.merlon.code.syntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ public final class NativeLibraries {
   private NativeLibraries() {}
 
   /// The native language of the grammar `name`, such as `python`.
-  static MemorySegment language(String name) {
+  static long language(String name) {
     var grammar = SymbolLookup.libraryLookup(library("tree-sitter-" + name), Arena.global());
     return TreeSitter.language(grammar, "tree_sitter_" + name);
   }

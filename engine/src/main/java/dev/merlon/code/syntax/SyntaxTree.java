@@ -42,23 +42,22 @@ public final class SyntaxTree {
   /// Copies the native tree at `tree`.
   ///
   /// One node is reused, because an object and an allocation for each take longer than the parse.
-  static SyntaxTree copy(
-      MemorySegment tree, Grammar.Names kinds, Grammar.Names fields, byte[] source) {
+  static SyntaxTree copy(long tree, Grammar.Names kinds, Grammar.Names fields, byte[] source) {
     var copy = new SyntaxTree(source, kinds, fields);
     try (var arena = Arena.ofConfined()) {
       var node = arena.allocate(TreeSitter.STRUCT);
       var cursor = TreeSitter.newCursor(arena, TreeSitter.root(arena, tree));
       try {
-        copy.walk(cursor, node, SegmentAllocator.prefixAllocator(node));
+        copy.walk(cursor.address(), node, SegmentAllocator.prefixAllocator(node));
       } finally {
-        TreeSitter.deleteCursor(cursor);
+        TreeSitter.deleteCursor(cursor.address());
       }
     }
     return copy;
   }
 
   // Preorder: the first child of a node, if it has one, is the next index.
-  private void walk(MemorySegment cursor, MemorySegment node, SegmentAllocator reused) {
+  private void walk(long cursor, MemorySegment node, SegmentAllocator reused) {
     int above = -1;
     int left = -1;
     int depth = 0;

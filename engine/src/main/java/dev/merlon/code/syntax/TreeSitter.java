@@ -1,6 +1,5 @@
 package dev.merlon.code.syntax;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -17,34 +16,30 @@ import java.lang.invoke.MethodHandle;
 /// The functions of tree-sitter's C library (`tree_sitter/api.h`) that a parse needs.
 ///
 /// Making a call into C possible costs the JDK milliseconds for each *shape* of a function, not for
-/// each function: so there is one handle a shape, the function's address is an argument, and small
-/// results (`bool`, `uint16_t`) are read as `int` and masked (adr/0005). Functions that only look
-/// at a node are called as critical ones, without telling the JVM that the thread is in C.
+/// each function (adr/0005). So the address of the function is an argument of few handles: pointers
+/// are numbers, small results (`bool`, `uint16_t`) are masked, and functions of up to four pointers
+/// and numbers share one shape, because the calling conventions of all 64-bit platforms pass those
+/// in registers and a function looks at its own only. Functions that are called for each node are
+/// *critical*: the JVM is not told that the thread is in C.
 final class TreeSitter {
-  /// `TSNode` and `TSTreeCursor` are both two 64-bit and four 32-bit fields, 32 bytes.
+  /// `TSNode` and `TSTreeCursor` both have 32 bytes of pointers and 32-bit numbers.
   static final StructLayout STRUCT =
       MemoryLayout.structLayout(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option SHORT = Linker.Option.critical(false);
 
-  private static final MethodHandle MAKE = LINKER.downcallHandle(FunctionDescriptor.of(ADDRESS));
-  private static final MethodHandle DELETE =
-      LINKER.downcallHandle(FunctionDescriptor.ofVoid(ADDRESS));
-  private static final MethodHandle SET =
-      LINKER.downcallHandle(FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-  private static final MethodHandle PARSE =
-      LINKER.downcallHandle(FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
-  private static final MethodHandle STRUCT_OF_POINTER =
-      LINKER.downcallHandle(FunctionDescriptor.of(STRUCT, ADDRESS), SHORT);
-  private static final MethodHandle STRUCT_OF_STRUCT =
-      LINKER.downcallHandle(FunctionDescriptor.of(STRUCT, STRUCT), SHORT);
+  private static final MethodHandle CALL =
+      LINKER.downcallHandle(
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle INT_OF_POINTER =
-      LINKER.downcallHandle(FunctionDescriptor.of(JAVA_INT, ADDRESS), SHORT);
+      LINKER.downcallHandle(FunctionDescriptor.of(JAVA_INT, JAVA_LONG), SHORT);
   private static final MethodHandle INT_OF_STRUCT =
       LINKER.downcallHandle(FunctionDescriptor.of(JAVA_INT, STRUCT), SHORT);
-  private static final MethodHandle TEXT_OF_NUMBER =
-      LINKER.downcallHandle(FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT), SHORT);
+  private static final MethodHandle STRUCT_OF_POINTER =
+      LINKER.downcallHandle(FunctionDescriptor.of(STRUCT, JAVA_LONG), SHORT);
+  private static final MethodHandle STRUCT_OF_STRUCT =
+      LINKER.downcallHandle(FunctionDescriptor.of(STRUCT, STRUCT), SHORT);
 
   private static final SymbolLookup LIBRARY =
       SymbolLookup.libraryLookup(NativeLibraries.library("tree-sitter"), Arena.global());
@@ -77,47 +72,43 @@ final class TreeSitter {
 
   private TreeSitter() {}
 
+  /// Loads this class: most of the price of the first parse.
+  static void prepare() {
+    deleteParser(newParser());
+  }
+
   private static MemorySegment find(String function) {
     return LIBRARY.findOrThrow(function);
   }
 
   /// The language of a grammar's library, from its only function.
-  static MemorySegment language(SymbolLookup grammar, String function) {
-    return make(grammar.findOrThrow(function));
+  static long language(SymbolLookup grammar, String function) {
+    return call(grammar.findOrThrow(function), 0, 0, 0, 0);
   }
 
-  static MemorySegment newParser() {
-    return make(PARSER_NEW);
+  static long newParser() {
+    return call(PARSER_NEW, 0, 0, 0, 0);
   }
 
-  static void deleteParser(MemorySegment parser) {
-    delete(PARSER_DELETE, parser);
+  static void deleteParser(long parser) {
+    call(PARSER_DELETE, parser, 0, 0, 0);
   }
 
   /// False when the grammar was made for another version of the library.
-  static boolean setLanguage(MemorySegment parser, MemorySegment language) {
-    try {
-      return ((int) SET.invokeExact(PARSER_SET_LANGUAGE, parser, language) & BOOL) != 0;
-    } catch (Throwable e) {
-      throw failed(e);
-    }
+  static boolean setLanguage(long parser, long language) {
+    return (call(PARSER_SET_LANGUAGE, parser, language, 0, 0) & BOOL) != 0;
   }
 
   /// The tree of `length` bytes of UTF-8.
-  static MemorySegment parse(MemorySegment parser, MemorySegment text, int length) {
-    try {
-      return (MemorySegment)
-          PARSE.invokeExact(PARSER_PARSE_STRING, parser, MemorySegment.NULL, text, length);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
+  static long parse(long parser, MemorySegment text, int length) {
+    return call(PARSER_PARSE_STRING, parser, 0, text.address(), length);
   }
 
-  static void deleteTree(MemorySegment tree) {
-    delete(TREE_DELETE, tree);
+  static void deleteTree(long tree) {
+    call(TREE_DELETE, tree, 0, 0, 0);
   }
 
-  static MemorySegment root(SegmentAllocator allocator, MemorySegment tree) {
+  static MemorySegment root(SegmentAllocator allocator, long tree) {
     return struct(TREE_ROOT_NODE, allocator, tree);
   }
 
@@ -129,28 +120,28 @@ final class TreeSitter {
     }
   }
 
-  static void deleteCursor(MemorySegment cursor) {
-    delete(CURSOR_DELETE, cursor);
+  static void deleteCursor(long cursor) {
+    call(CURSOR_DELETE, cursor, 0, 0, 0);
   }
 
-  static MemorySegment node(SegmentAllocator allocator, MemorySegment cursor) {
+  static MemorySegment node(SegmentAllocator allocator, long cursor) {
     return struct(CURSOR_NODE, allocator, cursor);
   }
 
   /// The field under which the parent has the node, 0 for none.
-  static int field(MemorySegment cursor) {
+  static int field(long cursor) {
     return number(CURSOR_FIELD, cursor) & UINT16;
   }
 
-  static boolean toFirstChild(MemorySegment cursor) {
+  static boolean toFirstChild(long cursor) {
     return (number(CURSOR_CHILD, cursor) & BOOL) != 0;
   }
 
-  static boolean toNextSibling(MemorySegment cursor) {
+  static boolean toNextSibling(long cursor) {
     return (number(CURSOR_SIBLING, cursor) & BOOL) != 0;
   }
 
-  static boolean toParent(MemorySegment cursor) {
+  static boolean toParent(long cursor) {
     return (number(CURSOR_PARENT, cursor) & BOOL) != 0;
   }
 
@@ -178,41 +169,39 @@ final class TreeSitter {
     return (numberOf(NODE_EXTRA, node) & BOOL) != 0;
   }
 
-  static int symbolCount(MemorySegment language) {
+  static int symbolCount(long language) {
     return number(SYMBOL_COUNT, language);
   }
 
-  static String symbolName(MemorySegment language, int symbol) {
-    return text(SYMBOL_NAME, language, symbol);
+  static String symbolName(long language, int symbol) {
+    return text(call(SYMBOL_NAME, language, symbol, 0, 0));
   }
 
   /// Fields are numbered from 1.
-  static int fieldCount(MemorySegment language) {
+  static int fieldCount(long language) {
     return number(FIELD_COUNT, language);
   }
 
-  static String fieldName(MemorySegment language, int field) {
-    return text(FIELD_NAME, language, field);
+  static String fieldName(long language, int field) {
+    return text(call(FIELD_NAME, language, field, 0, 0));
   }
 
-  private static MemorySegment make(MemorySegment function) {
-    try {
-      return (MemorySegment) MAKE.invokeExact(function);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
+  private static String text(long characters) {
+    return characters == 0
+        ? ""
+        : MemorySegment.ofAddress(characters).reinterpret(Long.MAX_VALUE).getString(0).intern();
   }
 
-  private static void delete(MemorySegment function, MemorySegment pointer) {
+  private static long call(MemorySegment function, long a, long b, long c, long d) {
     try {
-      DELETE.invokeExact(function, pointer);
+      return (long) CALL.invokeExact(function, a, b, c, d);
     } catch (Throwable e) {
       throw failed(e);
     }
   }
 
   private static MemorySegment struct(
-      MemorySegment function, SegmentAllocator allocator, MemorySegment pointer) {
+      MemorySegment function, SegmentAllocator allocator, long pointer) {
     try {
       return (MemorySegment) STRUCT_OF_POINTER.invokeExact(function, allocator, pointer);
     } catch (Throwable e) {
@@ -220,7 +209,7 @@ final class TreeSitter {
     }
   }
 
-  private static int number(MemorySegment function, MemorySegment pointer) {
+  private static int number(MemorySegment function, long pointer) {
     try {
       return (int) INT_OF_POINTER.invokeExact(function, pointer);
     } catch (Throwable e) {
@@ -231,17 +220,6 @@ final class TreeSitter {
   private static int numberOf(MemorySegment function, MemorySegment struct) {
     try {
       return (int) INT_OF_STRUCT.invokeExact(function, struct);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  private static String text(MemorySegment function, MemorySegment language, int number) {
-    try {
-      var found = (MemorySegment) TEXT_OF_NUMBER.invokeExact(function, language, number);
-      return found.equals(MemorySegment.NULL)
-          ? ""
-          : found.reinterpret(Long.MAX_VALUE).getString(0).intern();
     } catch (Throwable e) {
       throw failed(e);
     }

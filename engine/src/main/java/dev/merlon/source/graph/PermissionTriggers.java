@@ -10,6 +10,7 @@ import dev.merlon.model.Value;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Callers that only a function's own resource policy names (`AWS::Lambda::Permission`): what lies
 /// outside of the template. A permission for a trigger that is known already adds nothing.
@@ -21,6 +22,8 @@ final class PermissionTriggers {
           TriggerKind.HTTP_API_V1,
           TriggerKind.WEBSOCKET,
           TriggerKind.AUTHORIZER);
+
+  private static final Pattern SERVICE_DOMAIN = Pattern.compile("\\.amazon(aws)?\\.com(\\.cn)?$");
 
   private final ResourceIndex index;
   private final TriggerCollector out;
@@ -67,9 +70,20 @@ final class PermissionTriggers {
     out.add(Set.of(function), permission, new Trigger(kind, source, authentication, span));
   }
 
+  private static Set<TriggerKind> otherKinds(String service, String principal) {
+    if (service.startsWith("logs.")) {
+      return Set.of(TriggerKind.LOGS);
+    }
+    // Some other service, or an account.
+    return service.equals(principal)
+        ? Set.of(TriggerKind.DIRECT)
+        : ordered(TriggerKind.OTHER, EnumSet.of(TriggerKind.OTHER, TriggerKind.DIRECT));
+  }
+
   /// The kinds of triggers that a principal may stand for, the usual one first.
   private static Set<TriggerKind> kinds(String principal) {
-    return switch (principal.replaceFirst("\\.amazon(aws)?\\.com(\\.cn)?$", "")) {
+    String service = SERVICE_DOMAIN.matcher(principal).replaceFirst("");
+    return switch (service) {
       case "apigateway" -> ordered(TriggerKind.REST_API, API_GATEWAY);
       case "elasticloadbalancing" -> Set.of(TriggerKind.LOAD_BALANCER);
       case "s3" -> Set.of(TriggerKind.BUCKET);
@@ -86,13 +100,8 @@ final class PermissionTriggers {
       case "edgelambda", "cloudfront" ->
           ordered(TriggerKind.CDN, EnumSet.of(TriggerKind.CDN, TriggerKind.FUNCTION_URL));
       case "alexa-appkit", "alexa-connectedhome" -> Set.of(TriggerKind.ALEXA);
-      case String name when name.equals("logs") || name.startsWith("logs.") ->
-          Set.of(TriggerKind.LOGS);
-      case String name when principal.matches(".*\\.amazon(aws)?\\.com(\\.cn)?") ->
-          ordered(
-              TriggerKind.OTHER,
-              EnumSet.of(TriggerKind.OTHER, TriggerKind.DIRECT)); // some other service
-      default -> Set.of(TriggerKind.DIRECT);
+      case "logs" -> Set.of(TriggerKind.LOGS);
+      default -> otherKinds(service, principal);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.merlon.source.yaml;
 import dev.merlon.model.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A YAML or JSON document, tags unresolved, every key and value with its place.
 public sealed interface Node {
@@ -41,6 +42,9 @@ public sealed interface Node {
 
   /// [#plain] is false for quoted and block scalars, which are always text.
   record Scalar(String text, boolean plain, String tag, Span span) implements Node {
+    private static final Pattern NUMBER =
+        Pattern.compile("[-+]?(\\d[\\d_]*)(\\.\\d*)?([eE][-+]?\\d+)?");
+
     /// `null`, `~` or nothing at all.
     public boolean isNull() {
       return plain
@@ -61,9 +65,15 @@ public sealed interface Node {
       };
     }
 
+    // Most scalars are no numbers, which their first character tells.
+    private boolean startsAsNumber() {
+      int at = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+      return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
     /// Whether a plain scalar reads as a number.
     public boolean isNumber() {
-      return plain && tag.isEmpty() && text.matches("[-+]?(\\d[\\d_]*)(\\.\\d*)?([eE][-+]?\\d+)?");
+      return plain && tag.isEmpty() && startsAsNumber() && NUMBER.matcher(text).matches();
     }
   }
 

@@ -137,8 +137,12 @@ public final class WildcardAction implements RoleRule {
             role,
             statement,
             "every action of " + enumerate(names),
-            "%d actions of `%s` change something or hand out access, `%s` for one"
-                .formatted(weighty.size(), first, example(weighty)));
+            weighty.size()
+                + " actions of `"
+                + first
+                + "` change something or hand out access, `"
+                + example(weighty)
+                + "` for one");
     out.report(
         OBSERVING.containsAll(services)
             ? report.withSeverity(Severity.LOW, "the service holds no data of the application")
@@ -160,7 +164,7 @@ public final class WildcardAction implements RoleRule {
       Role role, PolicyStatement statement, String what, String why) {
     return new Reporter.Report(
         statement.span(),
-        "`%s` allows %s".formatted(role.id(), what),
+        "`" + role.id() + "` allows " + what,
         why,
         List.of(Causes.step(statement)));
   }
@@ -171,7 +175,7 @@ public final class WildcardAction implements RoleRule {
 
   private static String enumerate(List<String> names) {
     return names.size() > 3
-        ? String.join(", ", names.subList(0, 3)) + " and %d more".formatted(names.size() - 3)
+        ? String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more"
         : String.join(", ", names);
   }
 }
