@@ -55,7 +55,7 @@ public final class TerminalReport {
       labelled("risk", finding.severity().id() + ": " + finding.severityReason());
     }
     labelled("fix", finding.remedy());
-    finding.exampleEvent().ifPresent(event -> labelled("event", event));
+    finding.exampleEvent().ifPresent(this::event);
     out.append('\n');
   }
 
@@ -99,6 +99,12 @@ public final class TerminalReport {
       out.append("  ");
     }
     out.append(style.dim(where)).append('\n');
+  }
+
+  // Never broken into lines, so that it can be copied.
+  private void event(String event) {
+    out.append("    ").append(style.accent("event")).append(" ".repeat(LABEL_WIDTH - 5));
+    out.append(Glyphs.clean(event)).append('\n');
   }
 
   private void labelled(String label, String text) {

@@ -18,6 +18,7 @@ import dev.merlon.rule.RuleInfo;
 import dev.merlon.rules.iam.Causes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A role whose permissions, taken together, let its holder get every permission.
 @RuleInfo(
@@ -35,14 +36,28 @@ public final class RoleEscalatesToAdministrator implements RoleRule {
       return;
     }
     Causes.reportedWay(assessment)
+        .or(() -> undecided(assessment))
         .filter(way -> !way.because().isEmpty())
         .ifPresent(way -> out.report(report(role, assessment, application, way)));
+  }
+
+  private static Optional<Escalation> undecided(RoleAssessment assessment) {
+    return assessment.escalations().stream().filter(Escalation::administrator).findFirst();
   }
 
   private static Reporter.Report report(
       Role role, RoleAssessment assessment, Application application, Escalation way) {
     var span = way.because().getFirst().span();
     String attacker = Causes.attacker(role, application);
+    if (way.certainty() == Certainty.UNKNOWN) {
+      return new Reporter.Report(
+              span,
+              "`%s` may be able to become administrator: it %s".formatted(role.id(), way.title()),
+              "that depends on the deployment: "
+                  + String.join("; ", assessment.openQuestions().stream().limit(3).toList()),
+              evidence(way, span))
+          .withSeverity(Severity.INFO, "the template does not decide it");
+    }
     if (way.administrator()) {
       return new Reporter.Report(
           span,
@@ -84,7 +99,7 @@ public final class RoleEscalatesToAdministrator implements RoleRule {
         new Step(
             StepKind.OUTCOME,
             way.administrator()
-                ? "has every permission of the account"
+                ? "can give itself every permission of the account"
                 : "acts as the roles that it took over",
             span));
     return steps;

@@ -54,7 +54,7 @@ public final class WildcardAction implements RoleRule {
     for (var statement : role.statements()) {
       if (statement.effect() == Effect.ALLOW && isOwn(statement)) {
         check(role, assessment, statement, out);
-      } else if (isFullAccess(statement) && policies.add(statement.origin().policy())) {
+      } else if (isOfAws(statement) && policies.add(statement.origin().policy())) {
         check(role, assessment, statement, out);
       }
     }
@@ -64,11 +64,11 @@ public final class WildcardAction implements RoleRule {
     return statement.origin().kind() != OriginKind.MANAGED_BY_AWS;
   }
 
-  /// AWS's own policies are wide by design; only those that say so are the user's choice.
-  private static boolean isFullAccess(PolicyStatement statement) {
+  /// A policy of AWS is reported once, for its first whole service on every resource.
+  private static boolean isOfAws(PolicyStatement statement) {
     return statement.effect() == Effect.ALLOW
-        && statement.origin().policy().endsWith("FullAccess")
-        && statement.resources().stream().anyMatch(Causes::isEverything);
+        && statement.resources().stream().anyMatch(Causes::isEverything)
+        && statement.actions().stream().anyMatch(action -> !wholeService(action).isEmpty());
   }
 
   private static void check(

@@ -17,6 +17,7 @@ import dev.merlon.rule.RoleRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
 import dev.merlon.rules.iam.Causes;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ import java.util.Set;
 ///
 /// Weighty are writes, changes of permissions, and reads of data and secrets. Quiet for actions
 /// without resource types, which need `*`, for those that every function is given on `*`, under any
-/// condition, in policies of AWS, and where another rule reports the same permission.
+/// condition, in the basic policies of AWS, and where another rule reports the same permission.
 @RuleInfo(
     id = "wildcard-resource",
     title = "Role allows weighty actions on every resource",
@@ -100,20 +101,32 @@ public final class WildcardResource implements RoleRule {
     if (Causes.ofEverything(assessment).isPresent()) {
       return;
     }
+    var policies = new HashSet<String>();
     for (var statement : role.statements()) {
-      if (statement.effect() == Effect.ALLOW
-          && statement.conditions().isEmpty()
-          && statement.origin().kind() != OriginKind.MANAGED_BY_AWS) {
-        check(role, statement, Causes.reportedActions(assessment, statement), out);
+      if (statement.effect() != Effect.ALLOW || !statement.conditions().isEmpty()) {
+        continue;
+      }
+      var weighty = weighty(statement, Causes.reportedActions(assessment, statement));
+      boolean own = statement.origin().kind() != OriginKind.MANAGED_BY_AWS;
+      if (!weighty.isEmpty() && (own || isGraveChoice(statement, weighty, policies))) {
+        report(role, statement, weighty, out);
       }
     }
   }
 
-  private static void check(
-      Role role, PolicyStatement statement, Set<String> reported, Reporter out) {
+  /// A policy of AWS counts once, for grave actions only, and not when every function with such a
+  /// trigger gets it (`AWSLambdaSQSQueueExecutionRole`).
+  private static boolean isGraveChoice(
+      PolicyStatement statement, List<IamAction> weighty, Set<String> reported) {
+    return !statement.origin().policy().endsWith("ExecutionRole")
+        && weighty.stream().anyMatch(WildcardResource::isGrave)
+        && reported.add(statement.origin().policy());
+  }
+
+  private static List<IamAction> weighty(PolicyStatement statement, Set<String> reported) {
     var unlimited = Breadth.of(statement.resources());
     if (unlimited.isNothing()) {
-      return;
+      return List.of();
     }
     Map<String, IamAction> weighty = new LinkedHashMap<>();
     for (var text : statement.actions()) {
@@ -125,9 +138,7 @@ public final class WildcardResource implements RoleRule {
         }
       }
     }
-    if (!weighty.isEmpty()) {
-      report(role, statement, List.copyOf(weighty.values()), out);
-    }
+    return List.copyOf(weighty.values());
   }
 
   /// What a pattern stands for; whole services belong to another rule.
