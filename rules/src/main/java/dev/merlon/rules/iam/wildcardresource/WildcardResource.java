@@ -12,6 +12,7 @@ import dev.merlon.model.PolicyStatement;
 import dev.merlon.model.PolicyStatement.Effect;
 import dev.merlon.model.PolicyStatement.OriginKind;
 import dev.merlon.model.Role;
+import dev.merlon.model.Text;
 import dev.merlon.rule.Reporter;
 import dev.merlon.rule.RoleRule;
 import dev.merlon.rule.Rule;
@@ -101,7 +102,7 @@ public final class WildcardResource implements RoleRule {
     if (Causes.ofEverything(assessment).isPresent()) {
       return;
     }
-    var policies = new HashSet<String>();
+    var policies = new HashSet<>(withWholeServices(role));
     for (var statement : role.statements()) {
       if (statement.effect() != Effect.ALLOW || !statement.conditions().isEmpty()) {
         continue;
@@ -112,6 +113,22 @@ public final class WildcardResource implements RoleRule {
         report(role, statement, weighty, out);
       }
     }
+  }
+
+  /// Policies of AWS that another rule reports.
+  private static List<String> withWholeServices(Role role) {
+    return role.statements().stream()
+        .filter(
+            statement -> statement.actions().stream().anyMatch(WildcardResource::isWholeService))
+        .map(statement -> statement.origin().policy())
+        .toList();
+  }
+
+  private static boolean isWholeService(Text action) {
+    return action
+        .literal()
+        .filter(known -> known.endsWith("*") && !known.matches(".*:.+\\*"))
+        .isPresent();
   }
 
   /// A policy of AWS counts once, for grave actions only, and not when every function with such a
