@@ -135,7 +135,7 @@ public final class WildcardResource implements RoleRule {
   /// trigger gets it (`AWSLambdaSQSQueueExecutionRole`).
   private static boolean isGraveChoice(
       PolicyStatement statement, List<IamAction> weighty, Set<String> reported) {
-    return !statement.origin().policy().endsWith("ExecutionRole")
+    return !statement.origin().policy().contains("ExecutionRole")
         && weighty.stream().anyMatch(WildcardResource::isGrave)
         && reported.add(statement.origin().policy());
   }
