@@ -57,15 +57,28 @@ sealed interface Atom {
   /// A method of a value of the language, such as `strip` of a text.
   record Method(AbstractValue receiver, String name) implements Atom {}
 
+  /// A function with its first arguments given: `functools.partial`, `bind`.
+  record Partial(AbstractValue function, Calls.Arguments first) implements Atom {}
+
   /// The value of an environment variable.
   record Environment(String name) implements Atom {}
 
   /// A regular expression of the program.
   record Regex(String source, String flags) implements Atom {
-    /// Whether a text in which it is found is harmless; with the flag `m` it may match one line
-    /// only.
-    boolean isCheck() {
-      return !flags.contains("m") && SafePattern.isSafe(source);
+    /// Whether a text that the method accepts is harmless. With the flag `m` it may match one line
+    /// only; Python's `match` starts at the beginning, `fullmatch` ends at the end as well.
+    boolean isCheck(String method) {
+      if (flags.contains("m")) {
+        return false;
+      }
+      return switch (method) {
+        case "fullmatch" -> SafePattern.isSafeInside(source) || SafePattern.isSafe(source);
+        case "match" ->
+            SafePattern.isSafe(
+                source.startsWith("^") || source.startsWith("\\A") ? source : "^" + source);
+        case "test", "search", "exec", "findall", "finditer" -> SafePattern.isSafe(source);
+        default -> false;
+      };
     }
   }
 

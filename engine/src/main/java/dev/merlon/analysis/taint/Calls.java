@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Calls: functions and classes of the project are run, libraries asked of their models, methods of
 /// the language known.
@@ -21,6 +20,7 @@ final class Calls {
   private final Scope scope;
   private final Evaluator evaluator;
   private final Imports imports;
+  private Outcome outcome = Outcome.NOTHING;
 
   Calls(Machine machine, Scope scope, Evaluator evaluator) {
     this.machine = machine;
@@ -45,6 +45,10 @@ final class Calls {
       return position >= 0 && position < positional.size() ? positional.get(position) : more;
     }
 
+    boolean isNothing() {
+      return positional.isEmpty() && named.isEmpty() && more.isNothing();
+    }
+
     AbstractValue all() {
       var all = more;
       for (var value : positional) {
@@ -56,6 +60,19 @@ final class Calls {
       return all;
     }
 
+    Arguments followedBy(Arguments later) {
+      var all = new ArrayList<>(positional);
+      all.addAll(later.positional);
+      var names = new LinkedHashMap<>(named);
+      names.putAll(later.named);
+      return new Arguments(all, names, more.join(later.more));
+    }
+
+    Arguments withoutFirst() {
+      var rest = positional.isEmpty() ? positional : positional.subList(1, positional.size());
+      return new Arguments(List.copyOf(rest), named, more);
+    }
+
     static Arguments of(List<AbstractValue> positional) {
       return new Arguments(positional, Map.of(), AbstractValue.NOTHING);
     }
@@ -64,7 +81,15 @@ final class Calls {
   AbstractValue call(Expression.Call call) {
     var callee = evaluator.value(call.callee());
     var arguments = arguments(call.arguments());
-    return apply(callee, arguments, call.span());
+    outcome = Outcome.NOTHING;
+    var result = apply(callee, arguments, call.span());
+    var told = outcome;
+    boolean isOne =
+        callee.atoms().size() == 1 && callee.atoms().iterator().next() instanceof Closure;
+    if (isOne && !told.isNothing() && machine.state() != null) {
+      evaluator.guards().called(call, (Closure) callee.atoms().iterator().next(), told);
+    }
+    return result;
   }
 
   Arguments arguments(List<Argument> written) {
@@ -76,7 +101,7 @@ final class Calls {
       if (argument.spread() == Spread.ELEMENTS) {
         more = more.join(evaluator.values().elements(value, argument.value().span()));
       } else if (argument.spread() == Spread.ENTRIES) {
-        more = more.join(evaluator.values().contents(value, argument.value().span()));
+        more = more.join(entries(value, named, argument.value().span()));
       } else if (argument.name().isPresent()) {
         named.put(argument.name().orElseThrow(), value);
       } else {
@@ -86,15 +111,30 @@ final class Calls {
     return new Arguments(positional, named, more);
   }
 
+  // `**options` of a map whose keys are known names its arguments; else anything may be anywhere.
+  private AbstractValue entries(AbstractValue map, Map<String, AbstractValue> named, Span span) {
+    if (map.atoms().size() == 1
+        && map.atoms().iterator().next() instanceof Atom.ObjectAt(int address)) {
+      var object = machine.here().object(address);
+      if (object != null && !object.several()) {
+        named.putAll(object.fields());
+        return object.rest();
+      }
+    }
+    return evaluator.values().contents(map, span);
+  }
+
   AbstractValue apply(AbstractValue callee, List<AbstractValue> positional, Span span) {
     return apply(callee, Arguments.of(positional), span);
   }
 
   AbstractValue apply(AbstractValue callee, Arguments arguments, Span span) {
+    if (machine.state() == null) {
+      return AbstractValue.OTHER;
+    }
     var result = AbstractValue.NOTHING;
     var before = machine.here();
     State after = null;
-    boolean wasKnown = false;
     for (var atom : callee.atoms()) {
       machine.goTo(before.copy());
       switch (atom) {
@@ -111,15 +151,16 @@ final class Calls {
                     new Methods(machine, scope, evaluator, this)
                         .call(receiver, name, arguments, span));
         case Atom.Super base -> result = result.join(superOf(base, arguments, span));
+        case Atom.Partial(var function, var first) ->
+            result = result.join(apply(function, first.followedBy(arguments), span));
         default -> {
           callBack(arguments, span);
           result = result.join(AbstractValue.OTHER);
         }
       }
-      wasKnown = true;
       after = State.join(after, machine.state());
     }
-    machine.goTo(wasKnown && after != null ? after : before);
+    machine.goTo(callee.atoms().isEmpty() ? before : after);
     return result.isNothing() ? AbstractValue.OTHER : result;
   }
 
@@ -131,7 +172,10 @@ final class Calls {
   void callBack(Arguments arguments, Span span) {
     for (var atom : arguments.all().atoms()) {
       if (atom instanceof Closure closure) {
+        var before = machine.state();
+        machine.goTo(before == null ? null : before.copy());
         run(closure, new Arguments(List.of(), Map.of(), AbstractValue.OTHER), span);
+        machine.goTo(State.join(before, machine.state()));
       }
     }
   }
@@ -142,8 +186,64 @@ final class Calls {
     var constructor = evaluator.values().classMember(type, "constructor", instance, 0);
     if (!constructor.isNothing()) {
       apply(constructor, arguments, span);
+    } else {
+      keep(type, instance, arguments, span);
     }
     return instance;
+  }
+
+  // A class without a constructor of its own gets one that keeps its arguments (dataclasses, named
+  // tuples, models, exceptions): positional ones under the annotated names in order. A base with a
+  // model does what the model says: the members of an enumeration are all there are.
+  private void keep(ClassAt type, AbstractValue instance, Arguments arguments, Span span) {
+    var names = new ArrayList<String>();
+    if (arguments.isNothing() || !mayKeep(type, names, 0)) {
+      return;
+    }
+    var values = evaluator.values();
+    for (int i = 0; i < arguments.positional().size(); i++) {
+      var key = i < names.size() ? AbstractValue.constant(names.get(i)) : AbstractValue.OTHER;
+      values.store(instance, key, arguments.positional().get(i), span);
+    }
+    arguments
+        .named()
+        .forEach(
+            (name, value) -> values.store(instance, AbstractValue.constant(name), value, span));
+    if (!arguments.more().isNothing()) {
+      values.store(instance, AbstractValue.OTHER, arguments.more(), span);
+    }
+  }
+
+  private boolean mayKeep(ClassAt type, List<String> names, int depth) {
+    for (var base : evaluator.values().bases(type).atoms()) {
+      boolean mayKeep =
+          switch (base) {
+            case ClassAt above -> depth > 10 || mayKeep(above, names, depth + 1);
+            case Library(var chain) ->
+                machine
+                    .models(scope)
+                    .call(chain)
+                    .map(model -> !model.behaviour().makes().isEmpty())
+                    .orElse(true);
+            default -> true;
+          };
+      if (!mayKeep) {
+        return false;
+      }
+    }
+    for (var member : type.definition().members()) {
+      if (member.name().equals("__annotations__")
+          && member.value() instanceof Expression.MapLiteral(var entries, _)) {
+        for (var entry : entries) {
+          entry
+              .key()
+              .flatMap(key -> evaluator.value(key).onlyText())
+              .filter(name -> !names.contains(name))
+              .ifPresent(names::add);
+        }
+      }
+    }
+    return true;
   }
 
   // `super()` of Python is the object seen as its base class; `super(...)` of JavaScript runs the
@@ -188,128 +288,20 @@ final class Calls {
 
   /// Runs the body of a function on these arguments.
   AbstractValue run(Closure closure, Arguments arguments, Span span) {
-    var function = closure.function();
+    if (machine.state() == null) {
+      return AbstractValue.OTHER;
+    }
     if (machine.depth() >= Machine.DEEPEST_CALL
         || !machine.step()
-        || machine.callsOf(function) >= 2) {
-      return arguments.all().holdsOutsideData() ? passedThrough(arguments) : AbstractValue.OTHER;
+        || machine.callsOf(closure.function()) >= 2) {
+      // Recursion: what goes in may come out.
+      var all = arguments.all();
+      return all.holdsOutsideData() ? all.join(AbstractValue.OTHER) : AbstractValue.OTHER;
     }
-    var inner =
-        new Scope(
-            machine.context(scope, span, function.span()),
-            function.locals(),
-            closure.scope(),
-            closure.scope().file());
-    machine.enter(function);
-    var interpreter = new Interpreter(machine, inner);
-    bindThis(closure, inner);
-    bindParameters(closure, arguments, interpreter, span);
-    interpreter.run(function.body());
-    machine.leave(function);
-    var result = interpreter.result();
-    return result.isNothing() ? AbstractValue.OTHER : result;
-  }
-
-  // Recursion: what goes in may come out.
-  private static AbstractValue passedThrough(Arguments arguments) {
-    return arguments.all().join(AbstractValue.OTHER);
-  }
-
-  private void bindThis(Closure closure, Scope inner) {
-    if (closure.self() != null && closure.owner() != null) {
-      machine
-          .here()
-          .assign(
-              machine.cell(inner, "super"),
-              AbstractValue.of(new Atom.Super(closure.owner(), closure.self())));
-    }
-    if (closure.self() != null && closure.function().bindsThis()) {
-      machine.here().assign(machine.cell(inner, "this"), closure.self());
-    }
-  }
-
-  private void bindParameters(
-      Closure closure, Arguments arguments, Interpreter interpreter, Span span) {
-    var positional = new ArrayList<>(arguments.positional());
-    boolean isPython = machine.isPython(closure.scope());
-    if (closure.self() != null && isPython) {
-      positional.addFirst(closure.self());
-    }
-    int next = 0;
-    for (var parameter : closure.function().parameters()) {
-      AbstractValue value;
-      if (parameter.spread() == Spread.ELEMENTS) {
-        value = rest(positional, next, arguments.more(), parameter);
-        next = positional.size();
-      } else if (parameter.spread() == Spread.ENTRIES) {
-        value = entries(arguments, parameter);
-      } else {
-        value = argument(arguments, positional, next++, parameter, interpreter);
-      }
-      interpreter.bind(parameter.target(), passed(value, parameter, closure, span));
-    }
-  }
-
-  // The step of the story in which data goes into a function.
-  private static AbstractValue passed(
-      AbstractValue value, Expression.Parameter parameter, Closure closure, Span span) {
-    if (!value.holdsOutsideData()
-        || !(parameter.target() instanceof dev.merlon.code.ir.Target.NameTarget(var name, _))) {
-      return value;
-    }
-    String callee = closure.function().name().orElse("a function");
-    String message = "passed to `" + callee + "` as `" + name + "`";
-    return value.mapMarks(mark -> mark.through(message, span));
-  }
-
-  private static @Nullable String nameOf(Expression.Parameter parameter) {
-    return parameter.target() instanceof dev.merlon.code.ir.Target.NameTarget(var name, _)
-        ? name
-        : null;
-  }
-
-  private AbstractValue argument(
-      Arguments arguments,
-      List<AbstractValue> positional,
-      int position,
-      Expression.Parameter parameter,
-      Interpreter interpreter) {
-    String name = nameOf(parameter);
-    if (name != null && arguments.named().containsKey(name)) {
-      return arguments.named().get(name);
-    }
-    if (position < positional.size()) {
-      return positional.get(position);
-    }
-    if (!arguments.more().isNothing()) {
-      return arguments.more();
-    }
-    return parameter.defaultValue().map(interpreter.evaluator()::value).orElse(AbstractValue.NULL);
-  }
-
-  private AbstractValue rest(
-      List<AbstractValue> positional,
-      int from,
-      AbstractValue more,
-      Expression.Parameter parameter) {
-    var list = ObjectState.emptyList();
-    for (int i = from; i < positional.size(); i++) {
-      list = list.plus(positional.get(i));
-    }
-    if (!more.isNothing()) {
-      list = list.withUnknownKey(more);
-    }
-    return machine.allocate(parameter.target().span(), scope, 5, list);
-  }
-
-  private AbstractValue entries(Arguments arguments, Expression.Parameter parameter) {
-    var map = ObjectState.emptyMap();
-    for (var entry : arguments.named().entrySet()) {
-      map = map.with(entry.getKey(), entry.getValue());
-    }
-    if (!arguments.more().isNothing()) {
-      map = map.withUnknownKey(arguments.more());
-    }
-    return machine.allocate(parameter.target().span(), scope, 6, map);
+    var invocation = new Invocation(machine, scope, closure, arguments, span);
+    var result = invocation.run();
+    outcome = invocation.outcome();
+    evaluator.leftBy(invocation.thrown(), invocation.thrownValue());
+    return result;
   }
 }

@@ -56,14 +56,14 @@ final class Evaluator {
   }
 
   AbstractValue value(Expression expression) {
-    if (!machine.step()) {
+    if (machine.state() == null || !machine.step()) {
       return AbstractValue.OTHER;
     }
     return switch (expression) {
       case Expression.Literal(var value, _) -> AbstractValue.of(new Constant(value));
       case Expression.Name(var name, _) -> name(name);
       case Expression.Field(var object, var name, var span) ->
-          guards.narrowed(expression, values.field(value(object), name, span));
+          guards.narrowed(expression, field(value(object), name, span));
       case Expression.Index(var object, var key, var span) ->
           guards.narrowed(expression, values.index(value(object), value(key), span));
       case Expression.Slice(var object, var from, var to, var span) -> {
@@ -115,6 +115,40 @@ final class Evaluator {
     };
   }
 
+  /// `object.name`; an accessor is called.
+  AbstractValue field(AbstractValue object, String name, Span span) {
+    var found = values.field(object, name, span);
+    if (found.atoms().stream().noneMatch(Evaluator::isAccessor)) {
+      return found;
+    }
+    var result = AbstractValue.NOTHING;
+    for (var atom : found.atoms()) {
+      var one = AbstractValue.of(atom);
+      result = result.join(isAccessor(atom) ? calls.apply(one, List.of(), span) : one);
+    }
+    return result;
+  }
+
+  private static boolean isAccessor(Atom atom) {
+    return atom instanceof Closure(var function, _, var self, _)
+        && self != null
+        && function.decorators().stream().anyMatch(Evaluator::makesAccessor);
+  }
+
+  private static boolean makesAccessor(Expression decorator) {
+    return switch (decorator) {
+      case Expression.Name(var name, _) ->
+          name.equals("get") || name.equals("property") || name.equals("cached_property");
+      case Expression.Field(_, var name, _) -> name.equals("cached_property");
+      default -> false;
+    };
+  }
+
+  /// A call in this body was left by an exception.
+  void leftBy(@Nullable State thrown, AbstractValue value) {
+    owner.alsoThrows(thrown, value);
+  }
+
   private AbstractValue name(String name) {
     for (Scope here = scope; here != null; here = here.outer()) {
       if (here.names().contains(name)) {
@@ -133,8 +167,21 @@ final class Evaluator {
       if (found != null) {
         return found;
       }
+      var passed = name.equals("arguments") ? machine.passedTo(here) : null;
+      if (passed != null) {
+        return listOf(passed, here);
+      }
     }
     return null;
+  }
+
+  private AbstractValue listOf(Calls.Arguments arguments, Scope callee) {
+    var list = ObjectState.emptyList();
+    for (var value : arguments.positional()) {
+      list = list.plus(value);
+    }
+    return machine.allocate(
+        new Span(callee.file(), 1, 1, 1, 1), callee, 12, list.withUnknownKey(arguments.more()));
   }
 
   private AbstractValue binary(Expression.Binary binary) {
@@ -168,7 +215,14 @@ final class Evaluator {
               ? texts.build(List.of(left, AbstractValue.constant("/"), right), binary.span())
               : Arithmetic.compute(operator, left, right);
       // Union of Python dictionaries.
-      case "|" -> left.join(right);
+      case "|" ->
+          machine.isPython(scope) || values.isCollection(left)
+              ? left.join(right)
+              : AbstractValue.OTHER;
+      case "*" ->
+          machine.isPython(scope)
+              ? Arithmetic.repeat(left, right)
+              : Arithmetic.compute(operator, left, right);
       default -> Arithmetic.compute(operator, left, right);
     };
   }
@@ -202,6 +256,9 @@ final class Evaluator {
     if (!binary.operator().equals("??") && truth == (isAnd ? Truth.NEVER : Truth.ALWAYS)) {
       return left;
     }
+    if (machine.state() == null) {
+      return left;
+    }
     var before = machine.here().copy();
     if (!binary.operator().equals("??")) {
       guards.assume(binary.left(), isAnd);
@@ -227,7 +284,10 @@ final class Evaluator {
 
   private AbstractValue conditional(Expression.Conditional conditional) {
     var truth = truth(value(conditional.condition()));
-    var before = machine.here();
+    var before = machine.state();
+    if (before == null) {
+      return AbstractValue.OTHER;
+    }
     AbstractValue result = AbstractValue.NOTHING;
     State after = null;
     if (truth != Truth.NEVER) {
@@ -365,7 +425,7 @@ final class Evaluator {
   // A named entry of a pattern is a field: `const {exec} = require('child_process')`.
   private AbstractValue part(AbstractValue whole, AbstractValue key, Span span) {
     return key.onlyText()
-        .map(name -> values.field(whole, name, span))
+        .map(name -> field(whole, name, span))
         .orElseGet(() -> values.index(whole, key, span));
   }
 
@@ -374,6 +434,7 @@ final class Evaluator {
     for (Scope here = scope; here != null; here = here.outer()) {
       if (here.names().contains(name) || here.outer() == null) {
         int cell = machine.cell(here, name);
+        machine.assigned(cell);
         boolean isMine = here.equals(scope);
         var before = machine.here().variable(cell);
         // Another call may still see the old value of a variable that is not its own.

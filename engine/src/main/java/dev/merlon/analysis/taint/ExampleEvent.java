@@ -74,6 +74,7 @@ final class ExampleEvent {
       case "@url" -> URLEncoder.encode(text(inner), StandardCharsets.UTF_8);
       case "[]" -> List.of(inner);
       case "*" -> map("key", inner);
+      case "@key" -> map(text(inner), "");
       default -> step.startsWith("@") ? inner : map(step, inner);
     };
   }

@@ -19,13 +19,16 @@ import java.util.function.Predicate;
 /// Collects outside data that arrives at sinks while the interpreter runs.
 final class Flows {
   private final Predicate<EventPath> isControlled;
+  private final Predicate<EventPath> isRooted;
   private final Map<Place, List<Arrival>> arrivals = new LinkedHashMap<>();
   private final Map<Span, Arrival> sqlTexts = new LinkedHashMap<>();
   private final Set<Span> usedTexts = new HashSet<>();
 
-  /// `isControlled` says whether somebody outside the code chooses an event field.
-  Flows(Predicate<EventPath> isControlled) {
+  /// `isControlled` says whether somebody outside the code chooses an event field, `isRooted`
+  /// whether its value starts with `/` even so.
+  Flows(Predicate<EventPath> isControlled, Predicate<EventPath> isRooted) {
     this.isControlled = isControlled;
+    this.isRooted = isRooted;
   }
 
   private record Place(SinkKind kind, Span at) {}
@@ -82,7 +85,7 @@ final class Flows {
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof OutsidePart(var mark)
           && counts(mark, kind)
-          && (kind != SinkKind.REQUEST || choosesHost(parts.subList(0, i)))) {
+          && (kind != SinkKind.REQUEST || choosesHost(parts.subList(0, i), mark))) {
         var way = mark.through("becomes part of a text", builtAt);
         arrive(new Arrival(kind, way, call, shape(parts, mark), span));
       }
@@ -90,7 +93,7 @@ final class Flows {
   }
 
   // Behind a complete host, outside data only chooses the path on a server of the program's choice.
-  private static boolean choosesHost(List<Part> before) {
+  private boolean choosesHost(List<Part> before, Mark mark) {
     var text = new StringBuilder();
     for (var part : before) {
       switch (part) {
@@ -99,7 +102,9 @@ final class Flows {
         case UnknownPart _ -> text.append("https://host/");
       }
     }
-    return text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
+    boolean isInHost = text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
+    boolean endsHost = isRooted.test(mark.path()) && text.toString().matches(".*//[^/?#]+");
+    return isInHost && !endsHost;
   }
 
   private boolean counts(Mark mark, SinkKind kind) {

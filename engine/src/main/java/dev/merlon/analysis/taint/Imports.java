@@ -63,8 +63,10 @@ final class Imports {
     if (!machine.isPython(loaded)) {
       prepareExports(loaded, Span.ofFile(file));
     }
-    new Interpreter(machine, loaded).run(module.body());
+    var interpreter = new Interpreter(machine, loaded);
+    interpreter.run(module.body());
     machine.leave();
+    machine.goTo(State.join(machine.state(), interpreter.thrown()));
     if (machine.state() == null) {
       machine.goTo(before);
     }

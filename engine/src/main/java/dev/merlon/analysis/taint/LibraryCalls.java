@@ -5,16 +5,21 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.analysis.taint.Calls.Arguments;
 import dev.merlon.knowledge.SinkKind;
+import dev.merlon.knowledge.library.CallBehaviour;
 import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Calls into libraries, by their models. A call without a model returns something unknown that is
 /// not outside data, and may call the functions it is given.
 final class LibraryCalls {
   private static final int LONGEST_CHAIN = 160;
+  private static final Set<String> HARMLESS_FLAGS =
+      Set.of("re.I", "re.IGNORECASE", "re.A", "re.ASCII");
 
   private final Machine machine;
   private final Scope scope;
@@ -32,8 +37,14 @@ final class LibraryCalls {
     if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
-    if (chain.equals("map") && arguments.positional().size() >= 2) {
-      return mapped(arguments, span);
+    if (chain.endsWith(".bind") && !machine.isPython(scope)) {
+      var bound = new Library(chain.substring(0, chain.length() - ".bind".length()));
+      return AbstractValue.of(new Atom.Partial(AbstractValue.of(bound), arguments.withoutFirst()));
+    }
+    // What a promise holds goes to the function; a promise is what it holds.
+    if (chain.endsWith(".then") && !arguments.positional().isEmpty()) {
+      var held = new Library(chain.substring(0, chain.length() - ".then".length()));
+      return calls.apply(arguments.at(0, ""), List.of(AbstractValue.of(held)), span);
     }
     var environment = environment(chain, arguments);
     if (environment != null) {
@@ -48,13 +59,6 @@ final class LibraryCalls {
           : AbstractValue.of(new Library(longer));
     }
     return apply(model.orElseThrow(), chain, receiver, arguments, span);
-  }
-
-  // Python's `map(function, elements)`.
-  private AbstractValue mapped(Arguments arguments, Span span) {
-    var elements = evaluator.values().elements(arguments.positional().get(1), span);
-    var result = calls.apply(arguments.positional().getFirst(), List.of(elements), span);
-    return machine.allocate(span, scope, 10, ObjectState.emptyList().withUnknownKey(result));
   }
 
   private AbstractValue apply(
@@ -72,6 +76,9 @@ final class LibraryCalls {
                   }
                 }
               });
+    }
+    if (!model.behaviour().isNothing()) {
+      return behave(model.behaviour(), chain, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
@@ -101,6 +108,102 @@ final class LibraryCalls {
         });
   }
 
+  private AbstractValue behave(
+      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+    if (!behaviour.makes().isEmpty()) {
+      return made(behaviour, arguments, span);
+    }
+    if (behaviour.binds().isPresent()) {
+      var function = one(behaviour.binds(), arguments, span);
+      return AbstractValue.of(new Atom.Partial(function, arguments.withoutFirst()));
+    }
+    if (behaviour.settles().isPresent()) {
+      return settled(one(behaviour.settles(), arguments, span), span);
+    }
+    if (behaviour.method().isEmpty()) {
+      return pattern(behaviour, chain, arguments, span);
+    }
+    var receiver =
+        behaviour.pattern().isPresent() && behaviour.pattern().equals(behaviour.on())
+            ? pattern(behaviour, chain, arguments, span)
+            : one(behaviour.on(), arguments, span);
+    var positional = new ArrayList<AbstractValue>();
+    for (var place : behaviour.with()) {
+      positional.add(one(Optional.of(place), arguments, span));
+    }
+    return new Methods(machine, scope, evaluator, calls)
+        .call(receiver, behaviour.method(), Arguments.of(positional), span);
+  }
+
+  private AbstractValue one(Optional<Place> place, Arguments arguments, Span span) {
+    var all = AbstractValue.NOTHING;
+    if (place.isPresent()) {
+      for (var value : at(place.orElseThrow(), arguments, span)) {
+        all = all.join(value);
+      }
+    }
+    return all;
+  }
+
+  private AbstractValue made(CallBehaviour behaviour, Arguments arguments, Span span) {
+    var object = ObjectState.emptyMap();
+    var copied = AbstractValue.NOTHING;
+    for (var entry : behaviour.makes().entrySet()) {
+      var value = one(Optional.of(entry.getValue()), arguments, span);
+      if (entry.getKey().equals("...")) {
+        object = evaluator.values().copyEntries(object, value);
+        copied = copied.join(evaluator.values().raw(value));
+      } else if (entry.getKey().equals("*")) {
+        object = object.withUnknownKey(value);
+      } else if (!value.isNothing()) {
+        object = object.with(entry.getKey(), value);
+      }
+    }
+    for (var entry : arguments.named().entrySet()) {
+      object = object.with(entry.getKey(), entry.getValue());
+    }
+    return machine.allocate(span, scope, 11, object).join(copied);
+  }
+
+  // `new Promise((resolve, reject) => resolve(value))`: what is given to the first function.
+  private AbstractValue settled(AbstractValue function, Span span) {
+    var box = machine.allocate(span, scope, 13, ObjectState.emptyList());
+    var resolve = AbstractValue.of(new Atom.Method(box, "push"));
+    var before = machine.here();
+    calls.apply(function, List.of(resolve, AbstractValue.OTHER), span);
+    machine.goTo(machine.state() == null ? before : machine.state());
+    return evaluator.values().elements(box, span);
+  }
+
+  private AbstractValue pattern(
+      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+    var text = one(behaviour.pattern(), arguments, span).onlyText();
+    if (text.isEmpty()) {
+      return AbstractValue.of(new Library(chain + "()"));
+    }
+    return AbstractValue.of(new Atom.Regex(text.orElseThrow(), flags(behaviour, arguments)));
+  }
+
+  // Python's patterns apply everywhere, as with `g`; unknown flags are taken for `m`, under which
+  // no pattern is a check.
+  private String flags(CallBehaviour behaviour, Arguments arguments) {
+    boolean isPython = machine.isPython(scope);
+    if (!behaviour.method().isEmpty()) {
+      return isPython ? "g" : "";
+    }
+    var given = arguments.at(1, "flags");
+    if (given.isNothing()) {
+      return isPython ? "g" : "";
+    }
+    if (!isPython) {
+      return given.onlyText().orElse("m");
+    }
+    boolean isHarmless =
+        given.atoms().stream()
+            .allMatch(atom -> atom instanceof Library(var name) && HARMLESS_FLAGS.contains(name));
+    return isHarmless ? "g" : "gm";
+  }
+
   // Outside data in a value and what it holds, each piece for itself.
   private AbstractValue outside(AbstractValue value) {
     var all = new ArrayList<Atom>();
@@ -123,10 +226,7 @@ final class LibraryCalls {
 
   // `absent`, `not NAME NAME...` (which also holds when it is absent), or the constant it must be.
   private boolean holds(String name, String wanted, Arguments arguments) {
-    var value = arguments.named().get(name);
-    if (value == null) {
-      value = option(arguments, name);
-    }
+    var value = conditional(name, arguments);
     if (wanted.equals("absent")) {
       return value.isNothing();
     }
@@ -141,6 +241,19 @@ final class LibraryCalls {
             .onlyConstant()
             .map(constant -> String.valueOf(constant).equals(wanted))
             .orElse(true);
+  }
+
+  // `Loader`, or `1|Loader` for what may be given by position too.
+  private AbstractValue conditional(String name, Arguments arguments) {
+    int bar = name.indexOf('|');
+    if (bar > 0) {
+      int position = Integer.parseInt(name.substring(0, bar));
+      return position < arguments.positional().size()
+          ? arguments.positional().get(position)
+          : conditional(name.substring(bar + 1), arguments);
+    }
+    var value = arguments.named().get(name);
+    return value == null ? option(arguments, name) : value;
   }
 
   // JavaScript gives options as fields of an object.
@@ -174,10 +287,22 @@ final class LibraryCalls {
     if (value.isNothing() || place.field().isEmpty()) {
       return List.of(value);
     }
-    return List.of(
-        evaluator.values().isCollection(value) || Evaluator.isOutside(value)
-            ? evaluator.values().index(value, AbstractValue.constant(place.field()), span)
-            : AbstractValue.NOTHING);
+    for (String step : place.field().split("\\.", -1)) {
+      if (!evaluator.values().isCollection(value) && !Evaluator.isOutside(value)) {
+        return List.of(AbstractValue.NOTHING);
+      }
+      value =
+          step.equals("[]")
+              ? evaluator.values().elements(value, span)
+              : evaluator.values().index(value, key(step), span);
+    }
+    return List.of(value);
+  }
+
+  private static AbstractValue key(String step) {
+    return step.matches("\\d{1,9}")
+        ? AbstractValue.constant(Long.valueOf(step))
+        : AbstractValue.constant(step);
   }
 
   private @org.jspecify.annotations.Nullable AbstractValue environment(

@@ -6,6 +6,7 @@ import dev.merlon.code.ir.SourceModule;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class Machine {
   private final Map<String, Scope> modules = new HashMap<>();
   private final Set<String> missingModules = new LinkedHashSet<>();
   private @Nullable State state = State.empty();
+  private final Map<Integer, Calls.Arguments> passedTo = new HashMap<>();
+  private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
   private int steps;
   private int depth;
@@ -54,14 +57,9 @@ final class Machine {
 
   /// The state where one is sure to exist: while an expression is evaluated.
   State here() {
-    var present = state;
-    if (present == null) {
-      // What cannot be reached still has expressions that an evaluation may have begun; they change
-      // nothing that counts.
-      present = State.empty();
-      state = present;
-    }
-    return present;
+    // What cannot be reached still has expressions that an evaluation may have begun; they change
+    // nothing that counts.
+    return state == null ? State.empty() : state;
   }
 
   boolean step() {
@@ -100,6 +98,29 @@ final class Machine {
 
   void leave() {
     depth--;
+  }
+
+  /// The arguments of a call of JavaScript, which the body may read as `arguments`.
+  void passed(Scope callee, Calls.Arguments arguments) {
+    passedTo.put(callee.context(), arguments);
+  }
+
+  Calls.@Nullable Arguments passedTo(Scope callee) {
+    return passedTo.get(callee.context());
+  }
+
+  /// A variable has its first value in a call: what it was in an earlier call does not count.
+  void began(int cell) {
+    reassigned.remove(cell);
+  }
+
+  void assigned(int cell) {
+    reassigned.add(cell);
+  }
+
+  /// Whether a parameter may hold something else than its argument.
+  boolean wasReassigned(int cell) {
+    return reassigned.contains(cell);
   }
 
   private record Cell(Scope scope, String name) {}

@@ -46,6 +46,8 @@ final class Methods {
           "some",
           "every");
 
+  private static final Set<String> PROMISE_METHODS = Set.of("then", "catch", "finally");
+
   /// Methods of paths, which a text does not have: the file is read or written.
   private static final Set<String> FILE_METHODS =
       Set.of("read_text", "read_bytes", "write_text", "write_bytes", "unlink", "iterdir", "rmdir");
@@ -65,6 +67,9 @@ final class Methods {
   }
 
   AbstractValue call(AbstractValue receiver, String name, Arguments arguments, Span span) {
+    if (PROMISE_METHODS.contains(name)) {
+      return promise(receiver, name, arguments, span);
+    }
     var result = AbstractValue.NOTHING;
     for (var atom : receiver.atoms()) {
       var self = AbstractValue.of(atom);
@@ -79,7 +84,7 @@ final class Methods {
                     constant instanceof String
                         ? text(self, name, arguments, span)
                         : AbstractValue.OTHER;
-                case Atom.Regex pattern -> regex(pattern, name, arguments);
+                case Atom.Regex pattern -> regex(pattern, name, arguments, span);
                 default -> unknown(arguments, span);
               });
     }
@@ -93,9 +98,37 @@ final class Methods {
     return AbstractValue.OTHER;
   }
 
-  private AbstractValue regex(Atom.Regex pattern, String name, Arguments arguments) {
-    // The match of a pattern that lets only harmless characters through is harmless.
-    return name.equals("exec") && !pattern.isCheck() ? arguments.at(0, "") : AbstractValue.OTHER;
+  // A promise is what it holds; functions that are given to it take that.
+  private AbstractValue promise(
+      AbstractValue receiver, String name, Arguments arguments, Span span) {
+    if (arguments.isNothing()) {
+      return receiver;
+    }
+    var before = machine.here();
+    boolean isThen = name.equals("then");
+    var given = isThen ? receiver : AbstractValue.OTHER;
+    var result = calls.apply(arguments.at(0, ""), List.of(given), span);
+    machine.goTo(State.join(before, machine.state()));
+    return isThen ? result : name.equals("catch") ? receiver.join(result) : receiver;
+  }
+
+  private AbstractValue regex(Atom.Regex pattern, String name, Arguments arguments, Span span) {
+    return switch (name) {
+      // The match of a pattern that lets only harmless characters through is harmless.
+      case "exec", "match", "fullmatch", "search", "findall", "finditer" -> {
+        var text = arguments.at(0, "string");
+        yield pattern.isCheck(name) || !text.holdsOutsideData()
+            ? AbstractValue.OTHER
+            : list(text, span);
+      }
+      case "split" -> list(arguments.at(0, "string"), span);
+      case "sub", "subn" ->
+          replaced(
+              arguments.at(1, "string"),
+              Arguments.of(List.of(AbstractValue.of(pattern), arguments.at(0, "repl"))),
+              span);
+      default -> AbstractValue.OTHER;
+    };
   }
 
   private AbstractValue function(Closure closure, String name, Arguments arguments, Span span) {
@@ -111,8 +144,13 @@ final class Methods {
               new Arguments(
                   List.of(), java.util.Map.of(), values.elements(arguments.at(1, ""), span)),
               span);
+      case "bind" ->
+          arguments.positional().size() < 2
+              ? AbstractValue.of(closure)
+              : AbstractValue.of(
+                  new Atom.Partial(AbstractValue.of(closure), arguments.withoutFirst()));
       // Middleware is added to a handler that stays the same function.
-      case "bind", "use", "before", "after", "onError", "handler" -> AbstractValue.of(closure);
+      case "use", "before", "after", "onError", "handler" -> AbstractValue.of(closure);
       default -> AbstractValue.OTHER;
     };
   }
@@ -151,10 +189,14 @@ final class Methods {
         yield evaluator.texts().build(pieces, span);
       }
       case "split", "splitlines", "rsplit", "partition", "rpartition", "matchAll", "match" ->
-          isConstant(self) ? AbstractValue.OTHER : list(self, span);
+          isConstant(self) || (name.startsWith("match") && isCheck(arguments.at(0, "")))
+              ? AbstractValue.OTHER
+              : list(self, span);
       case "replace", "replaceAll" -> replaced(self, arguments, span);
       case "join" -> joined(self, arguments, span);
       case "format" -> format(self, arguments, span);
+      case "format_map" ->
+          evaluator.texts().build(List.of(self, values.spread(arguments.at(0, ""))), span);
       case "concat" -> {
         var pieces = new ArrayList<AbstractValue>();
         pieces.add(self);
@@ -164,6 +206,12 @@ final class Methods {
       // Case, blanks, encodings and slices change nothing that matters.
       default -> isConstant(self) ? constant(self, name) : self;
     };
+  }
+
+  private static boolean isCheck(AbstractValue pattern) {
+    return !pattern.atoms().isEmpty()
+        && pattern.atoms().stream()
+            .allMatch(atom -> atom instanceof Atom.Regex regex && regex.isCheck("search"));
   }
 
   private static boolean isConstant(AbstractValue self) {
@@ -270,6 +318,31 @@ final class Methods {
         values.store(self, arguments.at(0, ""), arguments.at(1, ""), span);
         yield self;
       }
+      // What `super()` of a class of a library keeps.
+      case "constructor" -> {
+        var next = state.withUnknownKey(arguments.all());
+        for (var entry : arguments.named().entrySet()) {
+          next = next.with(entry.getKey(), entry.getValue());
+        }
+        machine.here().store(address, next);
+        yield AbstractValue.NULL;
+      }
+      // The match of a regular expression.
+      case "group" -> {
+        yield state.anything();
+      }
+      case "groups", "groupdict" -> {
+        yield self;
+      }
+      // `Object.assign(self, others)`
+      case "assign" -> {
+        var next = state;
+        for (var other : arguments.positional()) {
+          next = values.copyEntries(next, other).withUnknownKey(values.raw(other));
+        }
+        machine.here().store(address, next);
+        yield self;
+      }
       case "get", "setdefault" -> {
         yield values.index(self, arguments.at(0, "key"), span).join(arguments.at(1, "default"));
       }
@@ -306,11 +379,13 @@ final class Methods {
     var callback = arguments.at(0, "");
     var result = AbstractValue.NOTHING;
     if (!callback.isNothing()) {
-      var positional =
-          name.equals("reduce")
-              ? List.of(arguments.at(1, "").join(elements), elements, AbstractValue.OTHER)
-              : List.of(elements, AbstractValue.OTHER, self);
-      result = calls.apply(callback, positional, span);
+      var before = machine.here();
+      result = calls.apply(callback, passedTo(name, self, elements, arguments), span);
+      // There may be no elements at all.
+      machine.goTo(State.join(before, machine.state()));
+    }
+    if (name.equals("filter") || name.equals("find")) {
+      elements = evaluator.guards().accepted(callback, elements, span);
     }
     return switch (name) {
       case "map", "flatMap" -> list(result, span);
@@ -319,6 +394,19 @@ final class Methods {
       case "reduce" -> result;
       default -> AbstractValue.OTHER;
     };
+  }
+
+  private List<AbstractValue> passedTo(
+      String name, AbstractValue self, AbstractValue elements, Arguments arguments) {
+    if (name.equals("reduce")) {
+      var total = arguments.at(1, "").join(elements);
+      return machine.isPython(scope)
+          ? List.of(total, elements)
+          : List.of(total, elements, AbstractValue.OTHER);
+    }
+    return machine.isPython(scope)
+        ? List.of(elements)
+        : List.of(elements, AbstractValue.OTHER, self);
   }
 
   private AbstractValue pairs(AbstractValue map, Span span) {

@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The variables and objects at one point of the program; a copy costs nothing.
@@ -54,6 +55,21 @@ final class State {
 
   Optional<AbstractValue> noted(String path) {
     return Optional.ofNullable(notes.get(path));
+  }
+
+  /// What is noted of the paths that start with `scope` and then `path`, without `scope`.
+  Map<String, AbstractValue> notesBelow(String scope, String path) {
+    if (notes.isEmpty()) {
+      return Map.of();
+    }
+    var found = new TreeMap<String, AbstractValue>();
+    notes.forEach(
+        (name, value) -> {
+          if (name.startsWith(scope + path)) {
+            found.put(name.substring(scope.length()), value);
+          }
+        });
+    return found;
   }
 
   boolean hasNotes() {

@@ -42,7 +42,8 @@ public final class TaintAnalysis {
         function.triggers().isEmpty() ? List.of(direct(function.span())) : function.triggers();
     var flows =
         new Flows(
-            path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)));
+            path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)),
+            path -> EventModel.isRooted(triggers, path));
     var machine = new Machine(code, roots(function), flows);
     run(machine, file, handler.function().orElseThrow(), function, problems);
     if (machine.isExhausted()) {

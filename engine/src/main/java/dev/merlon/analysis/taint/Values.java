@@ -46,11 +46,14 @@ final class Values {
                 // Powertools' event classes parse the body.
                 case Outside(var mark) when name.equals("json_body") ->
                     AbstractValue.of(new Outside(mark.field("body", span).decoded("@json", span)));
+                // A number, unless somebody sends an object with such a field (may miss).
+                case Outside _ when name.equals("length") && !machine.isPython(scope) ->
+                    AbstractValue.OTHER;
                 case Outside(var mark) ->
                     AbstractValue.of(new Outside(mark.field(name, span)))
                         .join(method(AbstractValue.of(atom), name));
                 case Atom.Super(var type, var self) -> inherited(type, name, self);
-                case Closure _ -> AbstractValue.of(new Atom.Method(AbstractValue.of(atom), name));
+                case Closure _, Atom.Partial _ -> method(AbstractValue.of(atom), name);
                 case Constant(var constant) ->
                     constant == null ? AbstractValue.NOTHING : method(AbstractValue.of(atom), name);
                 case Atom.Built _, Atom.Method _, Atom.Regex _, Environment _ ->
@@ -107,13 +110,24 @@ final class Values {
 
   /// A method or field that a class or its bases define, bound to `self`.
   AbstractValue classMember(ClassAt type, String name, @Nullable AbstractValue self, int depth) {
+    return classMember(type, name, self, type, depth);
+  }
+
+  // `seen` is the class that the member is read from, which class methods are given.
+  private AbstractValue classMember(
+      ClassAt type, String name, @Nullable AbstractValue self, ClassAt seen, int depth) {
     if (depth > MOST_BASES) {
       return AbstractValue.NOTHING;
     }
     for (var member : type.definition().members()) {
       if (member.name().equals(name) && member.value() instanceof FunctionExpression function) {
+        boolean ofClass =
+            machine.isPython(type.scope())
+                ? hasDecorator(function, "classmethod")
+                : member.isStatic();
         boolean isFree = member.isStatic() || hasDecorator(function, "staticmethod");
-        return AbstractValue.of(new Closure(function, type.scope(), isFree ? null : self, type));
+        var first = ofClass ? AbstractValue.of(seen) : isFree ? null : self;
+        return AbstractValue.of(new Closure(function, type.scope(), first, type));
       }
     }
     var statics = machine.here().object(staticsOf(type));
@@ -122,7 +136,7 @@ final class Values {
     }
     for (var base : bases(type).atoms()) {
       if (base instanceof ClassAt above) {
-        var found = classMember(above, name, self, depth + 1);
+        var found = classMember(above, name, self, seen, depth + 1);
         if (!found.isNothing()) {
           return found;
         }
@@ -155,7 +169,8 @@ final class Values {
         found = found.join(classMember(above, name, self, 1));
       }
     }
-    return found.isNothing() ? AbstractValue.OTHER : found;
+    // The constructor of a class of a library keeps what it is given.
+    return found.isNothing() && name.equals("constructor") ? method(self, name) : found;
   }
 
   private AbstractValue staticMember(ClassAt type, String name, int depth) {
@@ -218,7 +233,7 @@ final class Values {
         case ObjectAt(int address) -> {
           var state = machine.here().object(address);
           if (state != null) {
-            found = found.join(known.map(state::field).orElseGet(state::anything));
+            found = found.join(known.map(name -> element(state, name)).orElseGet(state::anything));
           }
         }
         case Atom.Built built -> found = found.join(AbstractValue.of(built));
@@ -236,12 +251,22 @@ final class Values {
             Atom.Method _,
             Atom.Super _,
             Environment _,
+            Atom.Partial _,
             Atom.Regex _,
             Atom.Other _ ->
             found = found.join(AbstractValue.OTHER);
       }
     }
     return found.isNothing() ? AbstractValue.OTHER : found;
+  }
+
+  // A negative position counts from the end.
+  private static AbstractValue element(ObjectState object, String key) {
+    if (!object.isList() || !key.startsWith("-") || !key.substring(1).matches("\\d{1,9}")) {
+      return object.field(key);
+    }
+    int position = object.length() - Integer.parseInt(key.substring(1));
+    return object.length() >= 0 ? object.field(Integer.toString(position)) : object.anything();
   }
 
   static boolean isEnvironment(String library) {
@@ -281,7 +306,7 @@ final class Values {
 
   /// The keys of a map; keys of outside data come from outside.
   AbstractValue keys(AbstractValue map, Span span) {
-    return inside(map, "*", Values::keysOf, span);
+    return inside(map, "@key", Values::keysOf, span);
   }
 
   /// The values of a map.
@@ -296,7 +321,12 @@ final class Values {
       found =
           found.join(
               switch (atom) {
-                case Outside(var mark) -> AbstractValue.of(new Outside(mark.field(step, span)));
+                case Outside(var mark) ->
+                    AbstractValue.of(
+                        new Outside(
+                            step.startsWith("@")
+                                ? mark.decoded(step, span)
+                                : mark.field(step, span)));
                 case ObjectAt(int address) -> {
                   var object = machine.here().object(address);
                   yield object == null ? AbstractValue.OTHER : part.apply(object);
