@@ -4,6 +4,7 @@ import dev.merlon.code.ir.Expression.ClassExpression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.model.Span;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a value may be.
@@ -40,12 +41,39 @@ sealed interface Atom {
       Scope scope,
       @Nullable AbstractValue self,
       @Nullable ClassAt owner)
-      implements Atom {}
+      implements Atom {
+    // A function is one place of the program; comparing all that it says would be slow.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Closure closure
+          && closure.function == function
+          && closure.scope.equals(scope)
+          && Objects.equals(closure.self, self)
+          && Objects.equals(closure.owner, owner);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(function.span(), scope, self);
+    }
+  }
 
   /// An object seen as an instance of the bases of its class.
   record Super(ClassAt type, AbstractValue self) implements Atom {}
 
-  record ClassAt(ClassExpression definition, Scope scope) implements Atom {}
+  record ClassAt(ClassExpression definition, Scope scope) implements Atom {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ClassAt type
+          && type.definition == definition
+          && type.scope.equals(scope);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(definition.span(), scope);
+    }
+  }
 
   /// A module of the project.
   record ModuleAt(String file) implements Atom {}

@@ -294,14 +294,35 @@ final class Calls {
     if (machine.depth() >= Machine.DEEPEST_CALL
         || !machine.step()
         || machine.callsOf(closure.function()) >= 2) {
+      machine.cut();
       // Recursion: what goes in may come out.
       var all = arguments.all();
       return all.holdsOutsideData() ? all.join(AbstractValue.OTHER) : AbstractValue.OTHER;
     }
+    var found = machine.summaries.find(closure, arguments, span);
+    if (found != null) {
+      return again(found);
+    }
+    var begun = machine.summaries.begin(closure, arguments, span);
     var invocation = new Invocation(machine, scope, closure, arguments, span);
     var result = invocation.run();
     outcome = invocation.outcome();
+    invocation.forget();
+    machine.summaries.end(begun, invocation, result, outcome);
     evaluator.leftBy(invocation.thrown(), invocation.thrownValue());
     return result;
+  }
+
+  // The call would do what an earlier one did.
+  private AbstractValue again(Summaries.Found found) {
+    var summary = found.summary();
+    var ways = found.ways();
+    var returned = machine.summaries.after(summary.returned(), ways);
+    var thrown = machine.summaries.after(summary.thrown(), ways);
+    machine.summaries.arrive(summary, ways);
+    machine.goTo(returned);
+    outcome = summary.outcome();
+    evaluator.leftBy(thrown, ways.of(summary.thrownValue()));
+    return ways.of(summary.result());
   }
 }

@@ -176,6 +176,7 @@ final class Evaluator {
   }
 
   private AbstractValue listOf(Calls.Arguments arguments, Scope callee) {
+    machine.cut();
     var list = ObjectState.emptyList();
     for (var value : arguments.positional()) {
       list = list.plus(value);

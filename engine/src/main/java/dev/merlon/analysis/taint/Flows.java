@@ -8,7 +8,9 @@ import dev.merlon.analysis.taint.Atom.Part;
 import dev.merlon.analysis.taint.Atom.UnknownPart;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,8 @@ import java.util.function.Predicate;
 final class Flows {
   private final Predicate<EventPath> isControlled;
   private final Predicate<EventPath> isRooted;
-  private final Map<Place, List<Arrival>> arrivals = new LinkedHashMap<>();
+  private final Map<Place, Map<EventPath, Arrival>> arrivals = new LinkedHashMap<>();
+  private final Deque<Map<Place, Map<EventPath, Arrival>>> calls = new ArrayDeque<>();
   private final Map<Span, Arrival> sqlTexts = new LinkedHashMap<>();
   private final Set<Span> usedTexts = new HashSet<>();
 
@@ -111,24 +114,43 @@ final class Flows {
     return !mark.isHarmlessFor(kind) && isControlled.test(mark.path());
   }
 
-  private void arrive(Arrival arrival) {
+  void arrive(Arrival arrival) {
+    put(arrivals, arrival);
+    if (!calls.isEmpty()) {
+      put(calls.getFirst(), arrival);
+    }
+  }
+
+  // Of several ways of the same data to the same sink, the shortest tells the story.
+  private static void put(Map<Place, Map<EventPath, Arrival>> arrivals, Arrival arrival) {
     arrivals
-        .computeIfAbsent(new Place(arrival.kind(), arrival.at()), _ -> new ArrayList<>())
-        .add(arrival);
+        .computeIfAbsent(new Place(arrival.kind(), arrival.at()), _ -> new LinkedHashMap<>())
+        .merge(
+            arrival.mark().path(),
+            arrival,
+            (a, b) -> b.mark().trace().length() < a.mark().trace().length() ? b : a);
+  }
+
+  /// A call begins whose arrivals are to be known.
+  void begin() {
+    calls.push(new LinkedHashMap<>());
+  }
+
+  /// What arrived since the call began.
+  List<Arrival> end() {
+    var all = new ArrayList<Arrival>();
+    calls.pop().values().forEach(group -> all.addAll(group.values()));
+    if (!calls.isEmpty()) {
+      all.forEach(arrival -> put(calls.getFirst(), arrival));
+    }
+    return all;
   }
 
   /// All arrivals by sink; the first of each list has the shortest way.
   List<List<Arrival>> bySink() {
     var all = new ArrayList<List<Arrival>>();
     for (var group : arrivals.values()) {
-      var distinct = new LinkedHashMap<EventPath, Arrival>();
-      for (var arrival : group) {
-        distinct.merge(
-            arrival.mark().path(),
-            arrival,
-            (a, b) -> b.mark().trace().length() < a.mark().trace().length() ? b : a);
-      }
-      var sorted = new ArrayList<>(distinct.values());
+      var sorted = new ArrayList<>(group.values());
       sorted.sort(java.util.Comparator.comparingInt(a -> a.mark().trace().length()));
       all.add(sorted);
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// out of it.
 final class Invocation {
   private final Machine machine;
-  private final Scope caller;
   private final Closure closure;
   private final Arguments arguments;
   private final Span span;
@@ -27,7 +26,6 @@ final class Invocation {
 
   Invocation(Machine machine, Scope caller, Closure closure, Arguments arguments, Span span) {
     this.machine = machine;
-    this.caller = caller;
     this.closure = closure;
     this.arguments = arguments;
     this.span = span;
@@ -63,6 +61,22 @@ final class Invocation {
         narrowing(machine.state()),
         narrowing(interpreter.answered(true)),
         narrowing(interpreter.answered(false)));
+  }
+
+  int context() {
+    return inner.context();
+  }
+
+  /// What conditions told about the variables of the call is of no use after it.
+  void forget() {
+    String own = inner.context() + " ";
+    if (machine.state() != null) {
+      machine.here().forget(own);
+    }
+    var thrown = interpreter.thrown();
+    if (thrown != null) {
+      thrown.forget(own);
+    }
   }
 
   private Narrowing narrowing(@Nullable State end) {
@@ -170,7 +184,7 @@ final class Invocation {
     if (!arguments.more().isNothing()) {
       list = list.withUnknownKey(arguments.more());
     }
-    return machine.allocate(parameter.target().span(), caller, 5, list);
+    return machine.allocate(parameter.target().span(), inner, 5, list);
   }
 
   private AbstractValue entries(Parameter parameter) {
@@ -181,6 +195,6 @@ final class Invocation {
     if (!arguments.more().isNothing()) {
       map = map.withUnknownKey(arguments.more());
     }
-    return machine.allocate(parameter.target().span(), caller, 6, map);
+    return machine.allocate(parameter.target().span(), inner, 6, map);
   }
 }

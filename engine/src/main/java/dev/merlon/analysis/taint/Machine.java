@@ -5,6 +5,7 @@ import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.code.ir.SourceModule;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,12 +28,17 @@ final class Machine {
   final CodeBase code;
   final List<String> roots;
   final Flows flows;
+  final Footprint footprint = new Footprint();
+  final Summaries summaries = new Summaries(this);
 
+  private @Nullable State state = State.empty(footprint);
   private final Map<Object, Integer> addresses = new HashMap<>();
   private final Map<Object, Integer> contexts = new HashMap<>();
   private final Map<String, Scope> modules = new HashMap<>();
   private final Set<String> missingModules = new LinkedHashSet<>();
-  private @Nullable State state = State.empty();
+  private final List<Integer> owners = new ArrayList<>();
+  private final List<Integer> callers = new ArrayList<>(List.of(0));
+  private int cuts;
   private final Map<Integer, Calls.Arguments> passedTo = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
@@ -59,12 +65,13 @@ final class Machine {
   State here() {
     // What cannot be reached still has expressions that an evaluation may have begun; they change
     // nothing that counts.
-    return state == null ? State.empty() : state;
+    return state == null ? State.empty(footprint) : state;
   }
 
   boolean step() {
     if (++steps > MOST_STEPS) {
       exhausted = true;
+      cuts++;
     }
     return !exhausted;
   }
@@ -126,22 +133,65 @@ final class Machine {
   private record Cell(Scope scope, String name) {}
 
   int cell(Scope scope, String name) {
-    return addresses.computeIfAbsent(new Cell(scope, name), _ -> addresses.size());
+    return place(new Cell(scope, name), scope.context());
   }
 
   private record Allocation(Span site, int context, int number) {}
 
   /// The address of the object that is made at a place of the program in a context.
   int address(Span site, Scope scope, int number) {
-    return addresses.computeIfAbsent(
-        new Allocation(site, scope.context(), number), _ -> addresses.size());
+    return place(new Allocation(site, scope.context(), number), scope.context());
   }
 
   private record Context(int caller, Span site, Span callee) {}
 
   int context(Scope caller, Span site, Span callee) {
-    return contexts.computeIfAbsent(
-        new Context(caller.context(), site, callee), _ -> contexts.size() + 1);
+    return context(new Context(caller.context(), site, callee), caller.context());
+  }
+
+  private int place(Object name, int owner) {
+    var known = addresses.get(name);
+    if (known != null) {
+      return known;
+    }
+    int place = owners.size();
+    owners.add(owner);
+    addresses.put(name, place);
+    return place;
+  }
+
+  private int context(Object name, int caller) {
+    var known = contexts.get(name);
+    if (known != null) {
+      return known;
+    }
+    int context = callers.size();
+    callers.add(caller);
+    contexts.put(name, context);
+    return context;
+  }
+
+  /// Whether a variable or object belongs to a call or to one that it made.
+  boolean isInside(int place, int context) {
+    return isContextInside(owners.get(place), context);
+  }
+
+  boolean isContextInside(int inner, int context) {
+    int here = inner;
+    while (here != 0 && here != context) {
+      here = callers.get(here);
+    }
+    return here == context;
+  }
+
+  /// Something happened in a call that would not happen in the same way in the next one: a limit
+  /// was met, a module was loaded.
+  void cut() {
+    cuts++;
+  }
+
+  int cuts() {
+    return cuts;
   }
 
   /// A new object at a place; a place that makes objects again makes several.
@@ -166,7 +216,8 @@ final class Machine {
       missingModules.add(file);
       return Optional.empty();
     }
-    int context = contexts.computeIfAbsent(file, _ -> contexts.size() + 1);
+    cuts++;
+    int context = context(file, 0);
     modules.put(file, new Scope(context, module.orElseThrow().names(), null, file));
     return module;
   }

@@ -13,37 +13,63 @@ final class State {
 
   private Map<String, AbstractValue> notes;
 
+  private final Footprint footprint;
+
   private State(
       PersistentMap<AbstractValue> variables,
       PersistentMap<ObjectState> objects,
-      Map<String, AbstractValue> notes) {
+      Map<String, AbstractValue> notes,
+      Footprint footprint) {
+    this.footprint = footprint;
     this.variables = variables;
     this.objects = objects;
     this.notes = notes;
   }
 
-  static State empty() {
-    return new State(PersistentMap.empty(), PersistentMap.empty(), Map.of());
+  /// `footprint` is told what is read and written.
+  static State empty(Footprint footprint) {
+    return new State(PersistentMap.empty(), PersistentMap.empty(), Map.of(), footprint);
   }
 
   State copy() {
-    return new State(variables, objects, notes);
+    return new State(variables, objects, notes, footprint);
   }
 
   @Nullable AbstractValue variable(int cell) {
+    footprint.read(cell);
     return variables.get(cell);
   }
 
   void assign(int cell, AbstractValue value) {
+    footprint.written(cell);
     variables = variables.put(cell, value);
   }
 
   @Nullable ObjectState object(int address) {
+    footprint.read(address);
     return objects.get(address);
   }
 
   void store(int address, ObjectState object) {
+    footprint.written(address);
     objects = objects.put(address, object);
+  }
+
+  /// The same without leaving a trace in the footprint.
+  @Nullable AbstractValue peekVariable(int cell) {
+    return variables.get(cell);
+  }
+
+  @Nullable ObjectState peekObject(int address) {
+    return objects.get(address);
+  }
+
+  Map<String, AbstractValue> notes() {
+    return notes;
+  }
+
+  void setNotes(Map<String, AbstractValue> told) {
+    notes = told;
   }
 
   /// A condition that holds here narrows the value of an access path.
@@ -109,7 +135,8 @@ final class State {
     return new State(
         a.variables.merge(b.variables, AbstractValue::join),
         a.objects.merge(b.objects, ObjectState::join),
-        commonNotes(a.notes, b.notes));
+        commonNotes(a.notes, b.notes),
+        a.footprint);
   }
 
   /// Whether nothing was added to `before` by a [#join] that started from it.

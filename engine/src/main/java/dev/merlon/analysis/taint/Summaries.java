@@ -1,0 +1,257 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.analysis.taint.Atom.ClassAt;
+import dev.merlon.analysis.taint.Atom.Closure;
+import dev.merlon.analysis.taint.Calls.Arguments;
+import dev.merlon.analysis.taint.Flows.Arrival;
+import dev.merlon.analysis.taint.Summary.Places;
+import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.model.Span;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Calls that were run, so that one with the same arguments, which would find the same in all
+/// variables and objects that it looks at, need not be run again.
+///
+/// Without it, a chain of functions that each call the next one twice takes two to the power of its
+/// length. A call whose objects live on outside of it is not kept: each call makes its own.
+final class Summaries {
+  private static final int MOST_OF_ONE_CALL = 4;
+
+  private final Machine machine;
+  private final Map<Key, List<Summary>> known = new HashMap<>();
+
+  Summaries(Machine machine) {
+    this.machine = machine;
+  }
+
+  private record Key(
+      FunctionExpression function,
+      Scope scope,
+      @Nullable AbstractValue self,
+      @Nullable ClassAt owner,
+      Arguments arguments) {
+    static Key of(Closure closure, Arguments arguments) {
+      return new Key(
+          closure.function(), closure.scope(), closure.self(), closure.owner(), arguments);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && key.function == function
+          && key.scope.equals(scope)
+          && Objects.equals(key.self, self)
+          && Objects.equals(key.owner, owner)
+          && key.arguments.equals(arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(System.identityHashCode(function), scope, self, arguments);
+    }
+  }
+
+  /// A call that is run to be kept.
+  record Begun(Closure closure, Arguments arguments, State entry, Span span, int cuts) {}
+
+  Begun begin(Closure closure, Arguments arguments, Span span) {
+    machine.footprint.begin();
+    machine.flows.begin();
+    return new Begun(closure, arguments, machine.here().copy(), span, machine.cuts());
+  }
+
+  void end(Begun begun, Invocation call, AbstractValue result, Outcome outcome) {
+    var touched = machine.footprint.end();
+    var arrivals = machine.flows.end();
+    int context = call.context();
+    var returned = machine.state();
+    if (machine.cuts() != begun.cuts()
+        || leaks(result, context)
+        || leaks(call.thrownValue(), context)) {
+      return;
+    }
+    var needed = places(touched.places(), context);
+    var left = places(touched.written(), context);
+    var after = returned == null ? null : of(returned, left);
+    var thrown = call.thrown() == null ? null : of(call.thrown(), left);
+    if (leaks(after, context) || leaks(thrown, context)) {
+      return;
+    }
+    var summary =
+        new Summary(
+            begun.span(),
+            begun.arguments(),
+            of(begun.entry(), needed),
+            begun.entry().notes(),
+            result,
+            outcome,
+            after,
+            thrown,
+            call.thrownValue(),
+            arrivals);
+    var same =
+        known.computeIfAbsent(Key.of(begun.closure(), begun.arguments()), _ -> new ArrayList<>(1));
+    if (same.size() < MOST_OF_ONE_CALL) {
+      same.add(summary);
+    }
+  }
+
+  // The places that belong to nobody inside the call.
+  private int[] places(BitSet touched, int context) {
+    return touched.stream().filter(place -> !machine.isInside(place, context)).toArray();
+  }
+
+  private static Places of(State state, int[] places) {
+    var variables = new @Nullable AbstractValue[places.length];
+    var objects = new @Nullable ObjectState[places.length];
+    for (int i = 0; i < places.length; i++) {
+      variables[i] = state.peekVariable(places[i]);
+      objects[i] = state.peekObject(places[i]);
+    }
+    return new Places(places, variables, objects, state.notes());
+  }
+
+  private boolean leaks(@Nullable Places left, int context) {
+    if (left == null) {
+      return false;
+    }
+    for (int i = 0; i < left.places().length; i++) {
+      var variable = left.variables()[i];
+      var object = left.objects()[i];
+      if ((variable != null && leaks(variable, context))
+          || (object != null && leaks(object.anything(), context))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean leaks(@Nullable AbstractValue value, int context) {
+    return value != null && value.atoms().stream().anyMatch(atom -> leaks(atom, context));
+  }
+
+  private boolean leaks(Atom atom, int context) {
+    return switch (atom) {
+      case Atom.ObjectAt(int address) -> machine.isInside(address, context);
+      case Closure(_, var scope, var self, var owner) ->
+          isInside(scope, context)
+              || leaks(self, context)
+              || (owner != null && isInside(owner.scope(), context));
+      case ClassAt(_, var scope) -> isInside(scope, context);
+      case Atom.Super(var type, var self) ->
+          isInside(type.scope(), context) || leaks(self, context);
+      case Atom.Method(var receiver, _) -> leaks(receiver, context);
+      case Atom.Partial(var function, var first) ->
+          leaks(function, context) || leaks(first.all(), context);
+      case Atom.Constant _,
+          Atom.Outside _,
+          Atom.Built _,
+          Atom.ModuleAt _,
+          Atom.Library _,
+          Atom.Environment _,
+          Atom.Regex _,
+          Atom.Other _ ->
+          false;
+    };
+  }
+
+  private boolean isInside(Scope scope, int context) {
+    return machine.isContextInside(scope.context(), context);
+  }
+
+  /// A call that was run before and would do the same now.
+  record Found(Summary summary, Retracing ways) {}
+
+  @Nullable Found find(Closure closure, Arguments arguments, Span span) {
+    var same = known.get(Key.of(closure, arguments));
+    if (same == null) {
+      return null;
+    }
+    for (var summary : same) {
+      var ways = new Retracing(summary.span(), span);
+      if (fits(summary, ways)) {
+        pair(summary.arguments(), arguments, ways);
+        if (ways.isFitting()) {
+          return new Found(summary, ways);
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean fits(Summary summary, Retracing ways) {
+    var here = machine.here();
+    if (!summary.notes().equals(here.notes())) {
+      return false;
+    }
+    var needs = summary.needs();
+    for (int i = 0; i < needs.places().length; i++) {
+      var variable = here.variable(needs.places()[i]);
+      var object = here.object(needs.places()[i]);
+      if (!Objects.equals(variable, needs.variables()[i])
+          || !Objects.equals(object, needs.objects()[i])) {
+        return false;
+      }
+      if (variable != null) {
+        ways.pair(Objects.requireNonNull(needs.variables()[i]), variable);
+      }
+      if (object != null) {
+        ways.pair(Objects.requireNonNull(needs.objects()[i]), object);
+      }
+    }
+    return true;
+  }
+
+  private static void pair(Arguments earlier, Arguments later, Retracing ways) {
+    for (int i = 0; i < earlier.positional().size(); i++) {
+      ways.pair(earlier.positional().get(i), later.positional().get(i));
+    }
+    earlier
+        .named()
+        .forEach(
+            (name, value) ->
+                ways.pair(value, later.named().getOrDefault(name, AbstractValue.NOTHING)));
+    ways.pair(earlier.more(), later.more());
+  }
+
+  /// The state that a call would leave; null if it leaves none.
+  @Nullable State after(@Nullable Places left, Retracing ways) {
+    if (left == null) {
+      return null;
+    }
+    var state = machine.here().copy();
+    for (int i = 0; i < left.places().length; i++) {
+      int place = left.places()[i];
+      var variable = left.variables()[i];
+      var object = left.objects()[i];
+      if (variable != null) {
+        state.assign(place, ways.of(variable));
+        machine.assigned(place);
+      }
+      if (object != null) {
+        state.store(place, ways.of(object));
+      }
+    }
+    state.setNotes(left.notes());
+    return state;
+  }
+
+  /// The sinks that data reaches in the call.
+  void arrive(Summary summary, Retracing ways) {
+    for (var arrival : summary.arrivals()) {
+      machine.flows.arrive(
+          new Arrival(
+              arrival.kind(),
+              ways.of(arrival.mark()),
+              arrival.call(),
+              arrival.shape(),
+              arrival.at()));
+    }
+  }
+}
