@@ -99,10 +99,11 @@ public final class Scan {
             .map(function -> embedded(function, code))
             .toList();
     var flows = new LinkedHashMap<String, List<Flow>>();
+    var taint = new TaintAnalysis(code);
     var found =
         Workers.map(
             functions,
-            function -> new TaintAnalysis(code).analyse(function, problems::add),
+            function -> taint.analyse(function, problems::add),
             done -> progress.at("following data", done, functions.size()));
     for (int i = 0; i < functions.size(); i++) {
       flows.put(functions.get(i).id(), found.get(i));

@@ -25,6 +25,8 @@ final class Flows {
   private final Map<Place, Map<EventPath, Arrival>> arrivals = new LinkedHashMap<>();
   private final Deque<Map<Place, Map<EventPath, Arrival>>> calls = new ArrayDeque<>();
   private final Map<Span, Arrival> sqlTexts = new LinkedHashMap<>();
+  private final Deque<Set<Span>> usedInCalls = new ArrayDeque<>();
+  private Set<Span> lastUsed = Set.of();
   private final Set<Span> usedTexts = new HashSet<>();
 
   /// `isControlled` says whether somebody outside the code chooses an event field, `isRooted`
@@ -59,7 +61,7 @@ final class Flows {
   private void used(AbstractValue text) {
     for (var atom : text.atoms()) {
       if (atom instanceof Built(_, var builtAt)) {
-        usedTexts.add(builtAt);
+        used(builtAt);
       }
     }
   }
@@ -75,7 +77,7 @@ final class Flows {
         }
         case Built(var parts, var builtAt) -> {
           if (kind == SinkKind.SQL) {
-            usedTexts.add(builtAt);
+            used(builtAt);
           }
           built(kind, parts, builtAt, call, span);
         }
@@ -134,14 +136,34 @@ final class Flows {
   /// A call begins whose arrivals are to be known.
   void begin() {
     calls.push(new LinkedHashMap<>());
+    usedInCalls.push(new HashSet<>());
+  }
+
+  /// Ends a call and tells which texts it handed on.
+  Set<Span> endUsed() {
+    end();
+    return lastUsed;
+  }
+
+  void used(Set<Span> texts) {
+    texts.forEach(this::used);
+  }
+
+  private void used(Span text) {
+    usedTexts.add(text);
+    if (!usedInCalls.isEmpty()) {
+      usedInCalls.getFirst().add(text);
+    }
   }
 
   /// What arrived since the call began.
   List<Arrival> end() {
     var all = new ArrayList<Arrival>();
     calls.pop().values().forEach(group -> all.addAll(group.values()));
+    lastUsed = usedInCalls.pop();
     if (!calls.isEmpty()) {
       all.forEach(arrival -> put(calls.getFirst(), arrival));
+      usedInCalls.getFirst().addAll(lastUsed);
     }
     return all;
   }

@@ -39,6 +39,23 @@ final class Footprint {
     current = Touched.nothing();
   }
 
+  /// How many calls are under way.
+  int depth() {
+    return calls.size();
+  }
+
+  /// What the innermost call has touched so far.
+  Touched current() {
+    return current;
+  }
+
+  /// Ends a call that is no business of the outer one.
+  Touched endApart() {
+    var ended = current;
+    current = calls.pop();
+    return ended;
+  }
+
   Touched end() {
     var ended = current;
     current = calls.pop();

@@ -2,16 +2,12 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.code.CodeBase;
 import dev.merlon.code.ir.Expression.FunctionExpression;
-import dev.merlon.code.ir.SourceModule;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +26,14 @@ final class Machine {
   final Flows flows;
   final Footprint footprint = new Footprint();
   final Summaries summaries = new Summaries(this);
+  final Modules modules;
 
   private @Nullable State state = State.empty(footprint);
-  private final Map<Object, Integer> addresses = new HashMap<>();
-  private final Map<Object, Integer> contexts = new HashMap<>();
-  private final Map<String, Scope> modules = new HashMap<>();
-  private final Set<String> missingModules = new LinkedHashSet<>();
-  private final List<Integer> owners = new ArrayList<>();
-  private final List<Integer> callers = new ArrayList<>(List.of(0));
+  private final ModuleStore store;
+  private final NameTable places = NameTable.own();
+  private final NameTable contexts = NameTable.own();
   private int cuts;
+  private int breaks;
   private final Map<Integer, Calls.Arguments> passedTo = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
@@ -46,7 +41,9 @@ final class Machine {
   private int depth;
   private boolean exhausted;
 
-  Machine(CodeBase code, List<String> roots, Flows flows) {
+  Machine(CodeBase code, List<String> roots, Flows flows, ModuleStore store) {
+    this.store = store;
+    this.modules = new Modules(this, store);
     this.code = code;
     this.roots = roots;
     this.flows = flows;
@@ -71,7 +68,7 @@ final class Machine {
   boolean step() {
     if (++steps > MOST_STEPS) {
       exhausted = true;
-      cuts++;
+      cut();
     }
     return !exhausted;
   }
@@ -109,11 +106,15 @@ final class Machine {
 
   /// The arguments of a call of JavaScript, which the body may read as `arguments`.
   void passed(Scope callee, Calls.Arguments arguments) {
-    passedTo.put(callee.context(), arguments);
+    argumentsOf(callee.context()).put(callee.context(), arguments);
   }
 
   Calls.@Nullable Arguments passedTo(Scope callee) {
-    return passedTo.get(callee.context());
+    return argumentsOf(callee.context()).get(callee.context());
+  }
+
+  private Map<Integer, Calls.Arguments> argumentsOf(int context) {
+    return NameTable.isShared(context) ? store.passedTo : passedTo;
   }
 
   /// A variable has its first value in a call: what it was in an earlier call does not count.
@@ -150,45 +151,44 @@ final class Machine {
   }
 
   private int place(Object name, int owner) {
-    var known = addresses.get(name);
-    if (known != null) {
-      return known;
-    }
-    int place = owners.size();
-    owners.add(owner);
-    addresses.put(name, place);
-    return place;
+    return (NameTable.isShared(owner) ? store.places : places).number(name, owner);
   }
 
   private int context(Object name, int caller) {
-    var known = contexts.get(name);
-    if (known != null) {
-      return known;
-    }
-    int context = callers.size();
-    callers.add(caller);
-    contexts.put(name, context);
-    return context;
+    return (NameTable.isShared(caller) ? store.contexts : contexts).number(name, caller);
   }
 
   /// Whether a variable or object belongs to a call or to one that it made.
   boolean isInside(int place, int context) {
-    return isContextInside(owners.get(place), context);
+    int owner = (NameTable.isShared(place) ? store.places : places).owner(place);
+    return isContextInside(owner, context);
   }
 
   boolean isContextInside(int inner, int context) {
     int here = inner;
     while (here != 0 && here != context) {
-      here = callers.get(here);
+      here = (NameTable.isShared(here) ? store.contexts : contexts).owner(here);
     }
     return here == context;
   }
 
-  /// Something happened in a call that would not happen in the same way in the next one: a limit
-  /// was met, a module was loaded.
+  /// Something happened that would not happen in the same way the next time: a limit was met.
   void cut() {
     cuts++;
+    breaks++;
   }
+
+  /// A call loaded a module, which the next one finds loaded.
+  void moduleLoaded() {
+    cuts++;
+  }
+
+  /// Counts what makes a module different for the next function that loads it.
+  int breaks() {
+    return breaks;
+  }
+
+  /// Counts what makes a call different the next time.
 
   int cuts() {
     return cuts;
@@ -203,23 +203,7 @@ final class Machine {
   }
 
   @Nullable Scope moduleScope(String file) {
-    return modules.get(file);
-  }
-
-  /// The scope of a module's names, and whether its body still has to run.
-  Optional<SourceModule> beginModule(String file) {
-    if (modules.containsKey(file) || missingModules.contains(file)) {
-      return Optional.empty();
-    }
-    var module = code.module(file);
-    if (module.isEmpty()) {
-      missingModules.add(file);
-      return Optional.empty();
-    }
-    cuts++;
-    int context = context(file, 0);
-    modules.put(file, new Scope(context, module.orElseThrow().names(), null, file));
-    return module;
+    return modules.scope(file);
   }
 
   LibraryModels models(Scope scope) {

@@ -35,6 +35,11 @@ final class State {
     return new State(variables, objects, notes, footprint);
   }
 
+  /// A copy that tells another footprint.
+  State copyFor(Footprint other) {
+    return new State(variables, objects, notes, other);
+  }
+
   @Nullable AbstractValue variable(int cell) {
     footprint.read(cell);
     return variables.get(cell);

@@ -78,8 +78,8 @@ final class Summaries {
     }
     var needed = places(touched.places(), context);
     var left = places(touched.written(), context);
-    var after = returned == null ? null : of(returned, left);
-    var thrown = call.thrown() == null ? null : of(call.thrown(), left);
+    var after = returned == null ? null : Places.of(returned, left);
+    var thrown = call.thrown() == null ? null : Places.of(call.thrown(), left);
     if (leaks(after, context) || leaks(thrown, context)) {
       return;
     }
@@ -87,7 +87,7 @@ final class Summaries {
         new Summary(
             begun.span(),
             begun.arguments(),
-            of(begun.entry(), needed),
+            Places.of(begun.entry(), needed),
             begun.entry().notes(),
             result,
             outcome,
@@ -107,16 +107,6 @@ final class Summaries {
     return touched.stream().filter(place -> !machine.isInside(place, context)).toArray();
   }
 
-  private static Places of(State state, int[] places) {
-    var variables = new @Nullable AbstractValue[places.length];
-    var objects = new @Nullable ObjectState[places.length];
-    for (int i = 0; i < places.length; i++) {
-      variables[i] = state.peekVariable(places[i]);
-      objects[i] = state.peekObject(places[i]);
-    }
-    return new Places(places, variables, objects, state.notes());
-  }
-
   private boolean leaks(@Nullable Places left, int context) {
     if (left == null) {
       return false;
@@ -125,44 +115,24 @@ final class Summaries {
       var variable = left.variables()[i];
       var object = left.objects()[i];
       if ((variable != null && leaks(variable, context))
-          || (object != null && leaks(object.anything(), context))) {
+          || (object != null && leaks(object, context))) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean leaks(ObjectState object, int context) {
+    return leaks(object.anything(), context)
+        || (object.type() != null
+            && machine.isContextInside(object.type().scope().context(), context));
+  }
+
   private boolean leaks(@Nullable AbstractValue value, int context) {
-    return value != null && value.atoms().stream().anyMatch(atom -> leaks(atom, context));
-  }
-
-  private boolean leaks(Atom atom, int context) {
-    return switch (atom) {
-      case Atom.ObjectAt(int address) -> machine.isInside(address, context);
-      case Closure(_, var scope, var self, var owner) ->
-          isInside(scope, context)
-              || leaks(self, context)
-              || (owner != null && isInside(owner.scope(), context));
-      case ClassAt(_, var scope) -> isInside(scope, context);
-      case Atom.Super(var type, var self) ->
-          isInside(type.scope(), context) || leaks(self, context);
-      case Atom.Method(var receiver, _) -> leaks(receiver, context);
-      case Atom.Partial(var function, var first) ->
-          leaks(function, context) || leaks(first.all(), context);
-      case Atom.Constant _,
-          Atom.Outside _,
-          Atom.Built _,
-          Atom.ModuleAt _,
-          Atom.Library _,
-          Atom.Environment _,
-          Atom.Regex _,
-          Atom.Other _ ->
-          false;
-    };
-  }
-
-  private boolean isInside(Scope scope, int context) {
-    return machine.isContextInside(scope.context(), context);
+    return !References.all(
+        value,
+        address -> !machine.isInside(address, context),
+        scope -> !machine.isContextInside(scope, context));
   }
 
   /// A call that was run before and would do the same now.

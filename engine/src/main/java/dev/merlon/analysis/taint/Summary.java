@@ -30,5 +30,15 @@ record Summary(
       int[] places,
       @Nullable AbstractValue[] variables,
       @Nullable ObjectState[] objects,
-      Map<String, AbstractValue> notes) {}
+      Map<String, AbstractValue> notes) {
+    static Places of(State state, int[] places) {
+      var variables = new @Nullable AbstractValue[places.length];
+      var objects = new @Nullable ObjectState[places.length];
+      for (int i = 0; i < places.length; i++) {
+        variables[i] = state.peekVariable(places[i]);
+        objects[i] = state.peekObject(places[i]);
+      }
+      return new Places(places, variables, objects, state.notes());
+    }
+  }
 }
