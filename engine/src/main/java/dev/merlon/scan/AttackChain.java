@@ -139,7 +139,7 @@ final class AttackChain {
         severityReason(),
         "`" + flow.path() + "` " + rule.consequence(),
         why(),
-        info.remedy(),
+        rule.remedy(flow.language()),
         flow.at(),
         evidence,
         application.name(),

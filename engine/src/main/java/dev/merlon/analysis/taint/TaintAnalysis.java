@@ -135,7 +135,9 @@ public final class TaintAnalysis {
       var steps = new ArrayList<Step>(first.mark().trace().steps());
       Optional<String> example =
           Optional.of(
-              ExampleEvent.of(open.getFirst(), path, first.kind(), first.shape(), isPython));
+              ExampleEvent.of(
+                  open.getFirst(),
+                  new Payload(path, first.kind(), first.call(), first.shape(), isPython)));
       flows.add(
           new Flow(
               path,
@@ -143,6 +145,7 @@ public final class TaintAnalysis {
               first.call(),
               first.shape(),
               steps,
+              isPython ? "python" : "javascript",
               first.at(),
               open,
               example,
