@@ -86,7 +86,7 @@ sealed interface Atom {
   record Method(AbstractValue receiver, String name) implements Atom {}
 
   /// A function with its first arguments given: `functools.partial`, `bind`.
-  record Partial(AbstractValue function, Calls.Arguments first) implements Atom {}
+  record Partial(AbstractValue function, Arguments first) implements Atom {}
 
   /// The value of an environment variable.
   record Environment(String name) implements Atom {}

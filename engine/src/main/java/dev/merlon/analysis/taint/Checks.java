@@ -1,6 +1,5 @@
 package dev.merlon.analysis.taint;
 
-import dev.merlon.analysis.taint.Atom.Closure;
 import dev.merlon.analysis.taint.Atom.Constant;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
@@ -8,10 +7,7 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Name;
-import dev.merlon.code.ir.Statement;
-import dev.merlon.code.ir.Target;
 import dev.merlon.knowledge.SinkKind;
-import dev.merlon.model.Span;
 import java.util.Set;
 
 /// Calls of libraries and of methods of the languages that are checks: membership, digits,
@@ -34,15 +30,16 @@ final class Checks {
   private static final Set<String> HOST_FIELDS = Set.of("hostname", "host", "netloc");
 
   private final Machine machine;
-  private final Scope scope;
   private final Evaluator evaluator;
   private final Narrowing narrowing;
+  private final Quantifiers quantifiers;
 
-  Checks(Machine machine, Scope scope, Evaluator evaluator, Narrowing narrowing) {
+  Checks(
+      Machine machine, Evaluator evaluator, Narrowing narrowing, Quantifiers quantifiers) {
     this.machine = machine;
-    this.scope = scope;
     this.evaluator = evaluator;
     this.narrowing = narrowing;
+    this.quantifiers = quantifiers;
   }
 
   void assume(Call call, boolean holds) {
@@ -68,8 +65,8 @@ final class Checks {
 
   private void assumeMethod(Expression object, String method, Expression argument, boolean holds) {
     switch (method) {
-      case "some", "find" -> exists(object, argument, holds);
-      case "every" -> forEach(object, argument, holds);
+      case "some", "find" -> quantifiers.exists(object, argument, holds);
+      case "every" -> quantifiers.forEach(object, argument, holds);
       case "includes", "has", "hasOwnProperty", "get", "__contains__" -> {
         if (holds) {
           member(argument, object);
@@ -113,8 +110,8 @@ final class Checks {
   private void assumeLibrary(String name, Call call, boolean holds) {
     var first = call.arguments().getFirst().value();
     switch (name) {
-      case "any" -> quantified(first, holds, true);
-      case "all" -> quantified(first, holds, false);
+      case "any" -> quantifiers.quantified(first, holds, true);
+      case "all" -> quantifiers.quantified(first, holds, false);
       case "isNaN" -> {
         if (!holds) {
           narrowing.clean(number(first));
@@ -243,7 +240,7 @@ final class Checks {
     boolean isAbsent =
         compare(operator, 0, limit) != holds && compare(operator, 1 << 20, limit) != holds;
     if (isFound && method.equals("findIndex")) {
-      exists(object, argument, true);
+      quantifiers.exists(object, argument, true);
     } else if (isFound && method.equals("search")) {
       if (isPattern(evaluator.value(argument), "search")) {
         narrowing.clean(object);
@@ -265,97 +262,5 @@ final class Checks {
       case "==" -> left == right;
       default -> left != right;
     };
-  }
-
-  // `any(x == word for word in ALLOWED)`, `all(c in "abc" for c in x)`
-  private void quantified(Expression elements, boolean holds, boolean isAny) {
-    if (!(elements instanceof Expression.Comprehension(_, var element, var clauses, _))) {
-      return;
-    }
-    for (var clause : clauses) {
-      var each =
-          evaluator.values().elements(evaluator.value(clause.iterable()), clause.iterable().span());
-      evaluator.assign(clause.target(), each);
-      if (isAny == holds) {
-        clause.conditions().forEach(condition -> evaluator.guards().assume(condition, true));
-      }
-    }
-    if (isAny == holds) {
-      evaluator.guards().assume(element, holds);
-      return;
-    }
-    var only = clauses.getFirst();
-    if (clauses.size() == 1
-        && only.conditions().isEmpty()
-        && only.target() instanceof Target.NameTarget(var name, var span)) {
-      // It is so for each element, if there are any: only the elements themselves are known.
-      var before = machine.here().copy();
-      evaluator.guards().assume(element, holds);
-      boolean isClean = !evaluator.value(new Name(name, span)).holdsOutsideData();
-      machine.goTo(before);
-      if (isClean) {
-        narrowing.clean(only.iterable());
-      }
-    }
-  }
-
-  private void exists(Expression collection, Expression function, boolean holds) {
-    var values = evaluator.values();
-    var elements = values.elements(evaluator.value(collection), collection.span());
-    if (holds) {
-      accepted(evaluator.value(function), elements, collection.span());
-    } else if (isCleanIf(false, evaluator.value(function), elements, collection.span())) {
-      narrowing.clean(collection);
-    }
-  }
-
-  private void forEach(Expression collection, Expression function, boolean holds) {
-    var elements = evaluator.values().elements(evaluator.value(collection), collection.span());
-    if (holds && isCleanIf(true, evaluator.value(function), elements, collection.span())) {
-      narrowing.clean(collection);
-    }
-  }
-
-  private boolean isCleanIf(
-      boolean holds, AbstractValue function, AbstractValue elements, Span span) {
-    var before = machine.here().copy();
-    var left = assumed(function, elements, span, holds);
-    machine.goTo(before);
-    return !left.holdsOutsideData();
-  }
-
-  /// Those of the elements that a function answers true for; what else it tells is known as well.
-  AbstractValue accepted(AbstractValue function, AbstractValue elements, Span span) {
-    return assumed(function, elements, span, true);
-  }
-
-  private AbstractValue assumed(
-      AbstractValue function, AbstractValue elements, Span span, boolean holds) {
-    if (function.atoms().size() != 1
-        || !(function.atoms().iterator().next() instanceof Closure closure)
-        || closure.function().parameters().isEmpty()
-        || closure.function().body().size() != 1
-        || !(closure.function().body().getFirst() instanceof Statement.Return(var value, _))
-        || value.isEmpty()
-        || machine.depth() >= Machine.DEEPEST_CALL) {
-      return elements;
-    }
-    var body = closure.function();
-    var inner =
-        new Scope(
-            machine.context(scope, span, body.span()),
-            body.locals(),
-            closure.scope(),
-            closure.scope().file());
-    var interpreter = new Interpreter(machine, inner);
-    var target = body.parameters().getFirst().target();
-    machine.enter();
-    interpreter.bind(target, elements);
-    interpreter.evaluator().value(value.orElseThrow());
-    interpreter.evaluator().guards().assume(value.orElseThrow(), holds);
-    machine.leave();
-    return target instanceof Target.NameTarget(var name, var at)
-        ? interpreter.evaluator().value(new Name(name, at))
-        : elements;
   }
 }

@@ -34,6 +34,7 @@ final class Guards {
   private final Machine machine;
   private final Narrowing narrowing;
   private final Checks checks;
+  private final Quantifiers quantifiers;
   private final Map<String, Remembered> conditions = new HashMap<>();
   private final Map<Call, Answer> answers = new IdentityHashMap<>();
   private final Set<String> assuming = new HashSet<>();
@@ -42,7 +43,8 @@ final class Guards {
     this.machine = machine;
     this.evaluator = evaluator;
     this.narrowing = new Narrowing(machine, scope, evaluator);
-    this.checks = new Checks(machine, scope, evaluator, narrowing);
+    this.quantifiers = new Quantifiers(machine, scope, evaluator, narrowing);
+    this.checks = new Checks(machine, evaluator, narrowing, quantifiers);
   }
 
   /// A condition in a variable; null when the variable has several values.
@@ -250,7 +252,7 @@ final class Guards {
   }
 
   // What holds for the parameters of a function holds for the arguments of its call.
-  private void tell(Call call, Closure callee, Outcome.Narrowing known) {
+  private void tell(Call call, Closure callee, Outcome.Known known) {
     if (known.isNothing()) {
       return;
     }
@@ -296,7 +298,7 @@ final class Guards {
 
   /// Those of the elements that a function answers true for.
   AbstractValue accepted(AbstractValue function, AbstractValue elements, Span span) {
-    return checks.accepted(function, elements, span);
+    return quantifiers.accepted(function, elements, span);
   }
 
   AbstractValue checked(AbstractValue address) {

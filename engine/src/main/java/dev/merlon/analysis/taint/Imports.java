@@ -33,11 +33,11 @@ final class Imports {
       return AbstractValue.OTHER;
     }
     if (member != null && !member.equals("*")) {
-      return values.member(file.orElseThrow(), member);
+      return values.members().member(file.orElseThrow(), member);
     }
     return machine.isPython(loaded)
         ? AbstractValue.of(new ModuleAt(file.orElseThrow()))
-        : values.exports(loaded);
+        : values.members().exports(loaded);
   }
 
   private static AbstractValue library(String module, @Nullable String member) {

@@ -130,8 +130,8 @@ final class Interpreter {
     if (here == null) {
       return;
     }
-    var truth = evaluator.truth(answer);
-    if (truth == Evaluator.Truth.SOMETIMES && expression.isPresent() && isPlain(answer)) {
+    var truth = Truth.of(answer);
+    if (truth == Truth.SOMETIMES && expression.isPresent() && isPlain(answer)) {
       machine.goTo(here.copy());
       evaluator.guards().assume(expression.orElseThrow(), true);
       answeredTrue = State.join(answeredTrue, machine.state());
@@ -141,10 +141,10 @@ final class Interpreter {
       machine.goTo(here);
       return;
     }
-    if (truth != Evaluator.Truth.NEVER) {
+    if (truth != Truth.NEVER) {
       answeredTrue = State.join(answeredTrue, here);
     }
-    if (truth != Evaluator.Truth.ALWAYS) {
+    if (truth != Truth.ALWAYS) {
       answeredFalse = State.join(answeredFalse, here);
     }
   }
@@ -161,16 +161,16 @@ final class Interpreter {
   private void branch(Expression condition, List<Statement> then, List<Statement> otherwise) {
     var test = evaluator.value(condition);
     var before = machine.state();
-    var ends = evaluator.truth(test);
+    var ends = Truth.of(test);
     State afterThen = null;
     State afterElse = null;
-    if (ends != Evaluator.Truth.NEVER && before != null) {
+    if (ends != Truth.NEVER && before != null) {
       machine.goTo(before.copy());
       evaluator.guards().assume(condition, true);
       execute(then);
       afterThen = machine.state();
     }
-    if (ends != Evaluator.Truth.ALWAYS && before != null) {
+    if (ends != Truth.ALWAYS && before != null) {
       machine.goTo(before.copy());
       evaluator.guards().assume(condition, false);
       execute(otherwise);
@@ -187,15 +187,15 @@ final class Interpreter {
     State exit = null;
     for (int i = 0; i < MOST_ROUNDS && entry != null; i++) {
       machine.goTo(entry.copy());
-      var truth = evaluator.truth(evaluator.value(loop.condition()));
+      var truth = Truth.of(evaluator.value(loop.condition()));
       var tested = machine.state();
-      if (truth != Evaluator.Truth.ALWAYS && tested != null) {
+      if (truth != Truth.ALWAYS && tested != null) {
         machine.goTo(tested.copy());
         evaluator.guards().assume(loop.condition(), false);
         exit = State.join(exit, machine.state());
       }
       machine.goTo(tested == null ? null : tested.copy());
-      if (truth == Evaluator.Truth.NEVER) {
+      if (truth == Truth.NEVER) {
         break;
       }
       evaluator.guards().assume(loop.condition(), true);
@@ -215,8 +215,8 @@ final class Interpreter {
     var iterable = evaluator.value(loop.iterable());
     var elements =
         loop.overKeys()
-            ? evaluator.values().keys(iterable, loop.iterable().span())
-            : evaluator.values().elements(iterable, loop.iterable().span());
+            ? evaluator.values().contents().keys(iterable, loop.iterable().span())
+            : evaluator.values().contents().elements(iterable, loop.iterable().span());
     State entry = machine.state();
     for (int i = 0; i < MOST_ROUNDS && entry != null; i++) {
       machine.goTo(entry.copy());
@@ -258,7 +258,7 @@ final class Interpreter {
           break;
         }
         var expected = evaluator.value(test);
-        if (evaluator.equality(subject, expected) != Evaluator.Truth.NEVER) {
+        if (Truth.ofEquality(subject, expected) != Truth.NEVER) {
           evaluator.guards().assumeEqual(choice.subject(), expected);
           entered = State.join(entered, machine.state());
         }

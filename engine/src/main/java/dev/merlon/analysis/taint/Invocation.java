@@ -1,8 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Closure;
-import dev.merlon.analysis.taint.Calls.Arguments;
-import dev.merlon.analysis.taint.Outcome.Narrowing;
+import dev.merlon.analysis.taint.Outcome.Known;
 import dev.merlon.code.ir.Expression.Parameter;
 import dev.merlon.code.ir.Expression.Spread;
 import dev.merlon.code.ir.Target;
@@ -58,9 +57,9 @@ final class Invocation {
 
   Outcome outcome() {
     return new Outcome(
-        narrowing(machine.state()),
-        narrowing(interpreter.answered(true)),
-        narrowing(interpreter.answered(false)));
+        known(machine.state()),
+        known(interpreter.answered(true)),
+        known(interpreter.answered(false)));
   }
 
   int context() {
@@ -79,9 +78,9 @@ final class Invocation {
     }
   }
 
-  private Narrowing narrowing(@Nullable State end) {
+  private Known known(@Nullable State end) {
     if (end == null) {
-      return Narrowing.NOTHING;
+      return Known.NOTHING;
     }
     var values = new LinkedHashMap<String, AbstractValue>();
     var fields = new LinkedHashMap<String, AbstractValue>();
@@ -96,7 +95,7 @@ final class Invocation {
             fields.putAll(end.notesBelow(inner.context() + " ", name + "."));
           }
         });
-    return values.isEmpty() && fields.isEmpty() ? Narrowing.NOTHING : new Narrowing(values, fields);
+    return values.isEmpty() && fields.isEmpty() ? Known.NOTHING : new Known(values, fields);
   }
 
   private void bindThis() {

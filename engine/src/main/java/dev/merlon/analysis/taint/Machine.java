@@ -34,7 +34,7 @@ final class Machine {
   private final NameTable contexts = NameTable.own();
   private int cuts;
   private int breaks;
-  private final Map<Integer, Calls.Arguments> passedTo = new HashMap<>();
+  private final Map<Integer, Arguments> passedTo = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
   private int steps;
@@ -105,15 +105,15 @@ final class Machine {
   }
 
   /// The arguments of a call of JavaScript, which the body may read as `arguments`.
-  void passed(Scope callee, Calls.Arguments arguments) {
+  void passed(Scope callee, Arguments arguments) {
     argumentsOf(callee.context()).put(callee.context(), arguments);
   }
 
-  Calls.@Nullable Arguments passedTo(Scope callee) {
+  @Nullable Arguments passedTo(Scope callee) {
     return argumentsOf(callee.context()).get(callee.context());
   }
 
-  private Map<Integer, Calls.Arguments> argumentsOf(int context) {
+  private Map<Integer, Arguments> argumentsOf(int context) {
     return NameTable.isShared(context) ? store.passedTo : passedTo;
   }
 

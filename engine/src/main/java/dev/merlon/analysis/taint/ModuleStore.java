@@ -1,6 +1,5 @@
 package dev.merlon.analysis.taint;
 
-import dev.merlon.analysis.taint.Summary.Places;
 import dev.merlon.model.Span;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class ModuleStore {
   private final Map<Key, List<Loaded>> modules = new ConcurrentHashMap<>();
 
   /// The arguments of calls that module bodies make, by context.
-  final Map<Integer, Calls.Arguments> passedTo = new ConcurrentHashMap<>();
+  final Map<Integer, Arguments> passedTo = new ConcurrentHashMap<>();
 
   private record Key(List<String> roots, String file) {}
 

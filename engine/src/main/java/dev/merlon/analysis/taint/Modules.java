@@ -1,7 +1,6 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.ModuleStore.Loaded;
-import dev.merlon.analysis.taint.Summary.Places;
 import dev.merlon.code.ir.SourceModule;
 import dev.merlon.model.Span;
 import java.util.ArrayDeque;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +78,12 @@ final class Modules {
   private boolean takeOver(String file) {
     for (var loaded : store.find(machine.roots, file)) {
       loaded.imports().forEach(this::load);
-      if (fits(loaded.needs())) {
-        var state = machine.here();
+      var here = machine.here();
+      if (loaded.needs().all().stream().allMatch(need -> need.isIn(here))) {
         machine.footprint.begin();
-        for (int i = 0; i < loaded.left().places().length; i++) {
+        for (var place : loaded.left().all()) {
           machine.step();
-          put(state, loaded.left(), i);
+          place.putInto(here);
         }
         machine.footprint.endApart();
         machine.flows.used(loaded.used());
@@ -96,34 +94,9 @@ final class Modules {
     return false;
   }
 
-  private boolean fits(Places needs) {
-    var here = machine.here();
-    for (int i = 0; i < needs.places().length; i++) {
-      int place = needs.places()[i];
-      if (!Objects.equals(here.peekVariable(place), needs.variables()[i])
-          || !Objects.equals(here.peekObject(place), needs.objects()[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void put(State state, Places from, int i) {
-    var variable = from.variables()[i];
-    var object = from.objects()[i];
-    if (variable != null) {
-      state.assign(from.places()[i], variable);
-    }
-    if (object != null) {
-      state.store(from.places()[i], object);
-    }
-  }
-
   private static BitSet bits(Places places) {
     var bits = new BitSet();
-    for (int place : places.places()) {
-      bits.set(place);
-    }
+    places.all().forEach(place -> bits.set(place.number()));
     return bits;
   }
 
@@ -181,12 +154,10 @@ final class Modules {
     if (machine.breaks() != mine.breaks()) {
       return;
     }
-    int[] outside =
-        touched.places().stream()
-            .filter(place -> !machine.isInside(place, mine.context()))
-            .toArray();
+    var outside =
+        touched.places().stream().filter(place -> !machine.isInside(place, mine.context()));
     var needs = Places.of(mine.baseline(), outside);
-    var left = Places.of(machine.here(), touched.written().stream().toArray());
+    var left = Places.of(machine.here(), touched.written().stream());
     if (isForAll(needs) && isForAll(left)) {
       var imports = List.copyOf(new ArrayList<>(mine.imports()));
       store.keep(machine.roots, mine.file(), new Loaded(imports, needs, left, Set.copyOf(used)));
@@ -213,24 +184,19 @@ final class Modules {
       machine.cut();
       return;
     }
-    var places = Places.of(machine.here(), written.stream().toArray());
-    for (int i = 0; i < places.places().length; i++) {
-      put(outer.baseline(), places, i);
+    for (var place : Places.of(machine.here(), written.stream()).all()) {
+      place.putInto(outer.baseline());
     }
   }
 
   // Whether it means the same for each function: it has nothing of the event and of its calls.
   private boolean isForAll(Places places) {
-    for (int i = 0; i < places.places().length; i++) {
-      var variable = places.variables()[i];
-      var object = places.objects()[i];
-      if (!NameTable.isShared(places.places()[i])
-          || (variable != null && !isForAll(variable))
-          || (object != null && !isForAll(object))) {
-        return false;
-      }
-    }
-    return true;
+    return places.all().stream()
+        .allMatch(
+            place ->
+                NameTable.isShared(place.number())
+                    && (place.variable() == null || isForAll(place.variable()))
+                    && (place.object() == null || isForAll(place.object())));
   }
 
   private boolean isForAll(ObjectState object) {

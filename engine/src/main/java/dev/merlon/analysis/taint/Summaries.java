@@ -2,9 +2,7 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Closure;
-import dev.merlon.analysis.taint.Calls.Arguments;
 import dev.merlon.analysis.taint.Flows.Arrival;
-import dev.merlon.analysis.taint.Summary.Places;
 import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
@@ -76,10 +74,10 @@ final class Summaries {
         || leaks(call.thrownValue(), context)) {
       return;
     }
-    var needed = places(touched.places(), context);
-    var left = places(touched.written(), context);
-    var after = returned == null ? null : Places.of(returned, left);
-    var thrown = call.thrown() == null ? null : Places.of(call.thrown(), left);
+    var needed = outside(touched.places(), context);
+    var left = outside(touched.written(), context);
+    var after = returned == null ? null : Places.of(returned, left.stream());
+    var thrown = call.thrown() == null ? null : Places.of(call.thrown(), left.stream());
     if (leaks(after, context) || leaks(thrown, context)) {
       return;
     }
@@ -87,7 +85,7 @@ final class Summaries {
         new Summary(
             begun.span(),
             begun.arguments(),
-            Places.of(begun.entry(), needed),
+            Places.of(begun.entry(), needed.stream()),
             begun.entry().notes(),
             result,
             outcome,
@@ -103,19 +101,19 @@ final class Summaries {
   }
 
   // The places that belong to nobody inside the call.
-  private int[] places(BitSet touched, int context) {
-    return touched.stream().filter(place -> !machine.isInside(place, context)).toArray();
+  private BitSet outside(BitSet touched, int context) {
+    var outside = new BitSet();
+    touched.stream().filter(place -> !machine.isInside(place, context)).forEach(outside::set);
+    return outside;
   }
 
   private boolean leaks(@Nullable Places left, int context) {
     if (left == null) {
       return false;
     }
-    for (int i = 0; i < left.places().length; i++) {
-      var variable = left.variables()[i];
-      var object = left.objects()[i];
-      if ((variable != null && leaks(variable, context))
-          || (object != null && leaks(object, context))) {
+    for (var place : left.all()) {
+      if (leaks(place.variable(), context)
+          || (place.object() != null && leaks(place.object(), context))) {
         return true;
       }
     }
@@ -160,19 +158,17 @@ final class Summaries {
     if (!summary.notes().equals(here.notes())) {
       return false;
     }
-    var needs = summary.needs();
-    for (int i = 0; i < needs.places().length; i++) {
-      var variable = here.variable(needs.places()[i]);
-      var object = here.object(needs.places()[i]);
-      if (!Objects.equals(variable, needs.variables()[i])
-          || !Objects.equals(object, needs.objects()[i])) {
+    for (var need : summary.needs().all()) {
+      var variable = here.variable(need.number());
+      var object = here.object(need.number());
+      if (!need.isIn(here)) {
         return false;
       }
-      if (variable != null) {
-        ways.pair(Objects.requireNonNull(needs.variables()[i]), variable);
+      if (variable != null && need.variable() != null) {
+        ways.pair(need.variable(), variable);
       }
-      if (object != null) {
-        ways.pair(Objects.requireNonNull(needs.objects()[i]), object);
+      if (object != null && need.object() != null) {
+        ways.pair(need.object(), object);
       }
     }
     return true;
@@ -196,16 +192,13 @@ final class Summaries {
       return null;
     }
     var state = machine.here().copy();
-    for (int i = 0; i < left.places().length; i++) {
-      int place = left.places()[i];
-      var variable = left.variables()[i];
-      var object = left.objects()[i];
-      if (variable != null) {
-        state.assign(place, ways.of(variable));
-        machine.assigned(place);
+    for (var place : left.all()) {
+      if (place.variable() != null) {
+        state.assign(place.number(), ways.of(place.variable()));
+        machine.assigned(place.number());
       }
-      if (object != null) {
-        state.store(place, ways.of(object));
+      if (place.object() != null) {
+        state.store(place.number(), ways.of(place.object()));
       }
     }
     state.setNotes(left.notes());

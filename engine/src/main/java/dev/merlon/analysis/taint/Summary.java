@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thrown the same where an exception left it
 record Summary(
     Span span,
-    Calls.Arguments arguments,
+    Arguments arguments,
     Places needs,
     Map<String, AbstractValue> notes,
     AbstractValue result,
@@ -24,21 +24,4 @@ record Summary(
     @Nullable Places thrown,
     AbstractValue thrownValue,
     List<Arrival> arrivals) {
-
-  /// Variables and objects by place; a place that has neither is null in both.
-  record Places(
-      int[] places,
-      @Nullable AbstractValue[] variables,
-      @Nullable ObjectState[] objects,
-      Map<String, AbstractValue> notes) {
-    static Places of(State state, int[] places) {
-      var variables = new @Nullable AbstractValue[places.length];
-      var objects = new @Nullable ObjectState[places.length];
-      for (int i = 0; i < places.length; i++) {
-        variables[i] = state.peekVariable(places[i]);
-        objects[i] = state.peekObject(places[i]);
-      }
-      return new Places(places, variables, objects, state.notes());
-    }
-  }
 }
