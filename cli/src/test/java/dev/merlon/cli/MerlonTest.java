@@ -68,6 +68,7 @@ class MerlonTest {
                   Severity.HIGH,
                   List.of(89),
                   "use parameters",
+                  java.util.Map.of(),
                   () -> "About it."));
         }
       };

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Every rule on the class path with what it says about itself, sorted by id.
@@ -84,9 +85,21 @@ public final class Catalogue {
                         about.kind().name(),
                         about.severity().name(),
                         about.cwe().stream().map(String::valueOf).collect(Collectors.joining(",")),
-                        about.remedy())
+                        about.remedy(),
+                        String.join("\t", pairs(about.inCode())))
                     + "\n"));
     return lines.toString();
+  }
+
+  private static List<String> pairs(Map<String, String> inCode) {
+    var cells = new ArrayList<String>();
+    new TreeMap<>(inCode)
+        .forEach(
+            (language, text) -> {
+              cells.add(language);
+              cells.add(text);
+            });
+    return cells;
   }
 
   private static Map<String, String> readIndex() {
@@ -115,6 +128,10 @@ public final class Catalogue {
         cwe.add(Integer.valueOf(number));
       }
     }
+    var inCode = new HashMap<String, String>();
+    for (int i = 7; i + 1 < cells.length; i += 2) {
+      inCode.put(cells[i], cells[i + 1]);
+    }
     return new RuleDescription(
         cells[1],
         cells[2],
@@ -122,6 +139,7 @@ public final class Catalogue {
         Severity.valueOf(cells[4]),
         cwe,
         cells[6],
+        inCode,
         () -> page(rule));
   }
 
@@ -134,6 +152,8 @@ public final class Catalogue {
         info.severity(),
         Arrays.stream(info.cwe()).boxed().toList(),
         info.remedy(),
+        Arrays.stream(info.inCode())
+            .collect(Collectors.toMap(code -> code.language(), code -> code.text())),
         () -> page(rule));
   }
 

@@ -25,6 +25,17 @@ public @interface RuleInfo {
   /// Numbers of the Common Weakness Enumeration.
   int[] cwe();
 
-  /// One line: how to mend it.
+  /// One line: how to mend it, in any language.
   String remedy();
+
+  /// What to write for it, in the languages that the rule is about.
+  InCode[] inCode() default {};
+
+  /// What to write in one language.
+  @interface InCode {
+    /// `python`, or `javascript` (which is TypeScript's too).
+    String language();
+
+    String text();
+  }
 }

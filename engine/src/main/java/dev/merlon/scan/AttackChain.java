@@ -19,6 +19,7 @@ import dev.merlon.model.Role;
 import dev.merlon.model.Setting;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
+import dev.merlon.rule.FlowRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +31,8 @@ import java.util.stream.Collectors;
 final class AttackChain {
   private static final int MOST_ACTIONS = 6;
 
-  private final RuleDescription rule;
-  private final String consequence;
+  private final FlowRule rule;
+  private final RuleDescription about;
   private final Flow flow;
   private final CloudFunction function;
   private final Optional<Role> role;
@@ -41,14 +42,14 @@ final class AttackChain {
   private final Exposure exposure;
 
   private AttackChain(
-      RuleDescription rule,
-      String consequence,
+      FlowRule rule,
+      RuleDescription about,
       Flow flow,
       CloudFunction function,
       Application application,
       Facts facts) {
     this.rule = rule;
-    this.consequence = consequence;
+    this.about = about;
     this.flow = flow;
     this.function = function;
     this.application = application;
@@ -59,13 +60,13 @@ final class AttackChain {
   }
 
   static Finding of(
-      RuleDescription rule,
-      String consequence,
+      FlowRule rule,
+      RuleDescription about,
       Flow flow,
       CloudFunction function,
       Application application,
       Facts facts) {
-    return new AttackChain(rule, consequence, flow, function, application, facts).finding();
+    return new AttackChain(rule, about, flow, function, application, facts).finding();
   }
 
   /// How far away an attacker may stand, nearest last.
@@ -144,13 +145,13 @@ final class AttackChain {
     role.ifPresent(found -> evidence.add(new Step(StepKind.ROLE, roleText(found), found.span())));
     evidence.add(new Step(StepKind.OUTCOME, outcome(), flow.at()));
     return new Finding(
-        rule.id(),
-        rule.kind(),
+        about.id(),
+        about.kind(),
         severity(),
         severityReason(),
-        "`" + flow.path() + "` " + consequence,
+        "`" + flow.path() + "` " + rule.consequence(),
         why(),
-        rule.remedy(),
+        about.remedyIn(flow.language()),
         flow.at(),
         evidence,
         application.name(),
@@ -306,7 +307,7 @@ final class AttackChain {
   }
 
   private Severity severity() {
-    int level = rule.severity().ordinal();
+    int level = about.severity().ordinal();
     level +=
         switch (exposure) {
           case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;

@@ -88,8 +88,8 @@ final class Judge {
                       findings.add(
                           fixed(
                               AttackChain.of(
+                                  each,
                                   catalogue.describe(each),
-                                  each.consequence(),
                                   flow,
                                   function,
                                   application,

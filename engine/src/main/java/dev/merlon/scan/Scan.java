@@ -104,10 +104,11 @@ public final class Scan {
     var flows = new LinkedHashMap<String, List<Flow>>();
     // The roles first: their assessment is one piece of work as long as several functions.
     var roles = Workers.start(() -> RoleAssessor.assess(application));
+    var taint = new TaintAnalysis(code);
     var found =
         Workers.map(
             functions,
-            function -> new TaintAnalysis(code).analyse(function, problems::add),
+            function -> taint.analyse(function, problems::add),
             done -> progress.at("following data", done, functions.size()));
     for (int i = 0; i < functions.size(); i++) {
       flows.put(functions.get(i).id(), found.get(i));

@@ -27,6 +27,7 @@ final class AbstractValue {
   static final AbstractValue NULL = of(new Constant(null));
 
   private final Set<Atom> atoms;
+  private int hash;
 
   private AbstractValue(Set<Atom> atoms) {
     this.atoms = atoms;
@@ -185,12 +186,15 @@ final class AbstractValue {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AbstractValue value && value.atoms.equals(atoms);
+    return other == this || (other instanceof AbstractValue value && value.atoms.equals(atoms));
   }
 
   @Override
   public int hashCode() {
-    return atoms.hashCode();
+    if (hash == 0) {
+      hash = atoms.hashCode();
+    }
+    return hash;
   }
 
   @Override

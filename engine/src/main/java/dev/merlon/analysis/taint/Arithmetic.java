@@ -29,8 +29,15 @@ final class Arithmetic {
         default -> AbstractValue.OTHER;
       };
     }
-    // A text times a number repeats it.
-    return operator.equals("*") && left.holdsOutsideData() ? left : AbstractValue.OTHER;
+    return AbstractValue.OTHER;
+  }
+
+  /// Python's `*`: a text or list times a number repeats it.
+  static AbstractValue repeat(AbstractValue left, AbstractValue right) {
+    var result = compute("*", left, right);
+    boolean isSequence =
+        left.holdsOutsideData() || left.atoms().stream().anyMatch(Atom.ObjectAt.class::isInstance);
+    return isSequence ? left : result;
   }
 
   static Optional<AbstractValue> compare(String operator, AbstractValue left, AbstractValue right) {

@@ -4,6 +4,7 @@ import dev.merlon.code.ir.Expression.ClassExpression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.model.Span;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a value may be.
@@ -40,12 +41,39 @@ sealed interface Atom {
       Scope scope,
       @Nullable AbstractValue self,
       @Nullable ClassAt owner)
-      implements Atom {}
+      implements Atom {
+    // A function is one place of the program; comparing all that it says would be slow.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Closure closure
+          && closure.function == function
+          && closure.scope.equals(scope)
+          && Objects.equals(closure.self, self)
+          && Objects.equals(closure.owner, owner);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(function.span(), scope, self);
+    }
+  }
 
   /// An object seen as an instance of the bases of its class.
   record Super(ClassAt type, AbstractValue self) implements Atom {}
 
-  record ClassAt(ClassExpression definition, Scope scope) implements Atom {}
+  record ClassAt(ClassExpression definition, Scope scope) implements Atom {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ClassAt type
+          && type.definition == definition
+          && type.scope.equals(scope);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(definition.span(), scope);
+    }
+  }
 
   /// A module of the project.
   record ModuleAt(String file) implements Atom {}
@@ -57,15 +85,28 @@ sealed interface Atom {
   /// A method of a value of the language, such as `strip` of a text.
   record Method(AbstractValue receiver, String name) implements Atom {}
 
+  /// A function with its first arguments given: `functools.partial`, `bind`.
+  record Partial(AbstractValue function, Arguments first) implements Atom {}
+
   /// The value of an environment variable.
   record Environment(String name) implements Atom {}
 
   /// A regular expression of the program.
   record Regex(String source, String flags) implements Atom {
-    /// Whether a text in which it is found is harmless; with the flag `m` it may match one line
-    /// only.
-    boolean isCheck() {
-      return !flags.contains("m") && SafePattern.isSafe(source);
+    /// Whether a text that the method accepts is harmless. With the flag `m` it may match one line
+    /// only; Python's `match` starts at the beginning, `fullmatch` ends at the end as well.
+    boolean isCheck(String method) {
+      if (flags.contains("m")) {
+        return false;
+      }
+      return switch (method) {
+        case "fullmatch" -> SafePattern.isSafeInside(source) || SafePattern.isSafe(source);
+        case "match" ->
+            SafePattern.isSafe(
+                source.startsWith("^") || source.startsWith("\\A") ? source : "^" + source);
+        case "test", "search", "exec", "findall", "finditer" -> SafePattern.isSafe(source);
+        default -> false;
+      };
     }
   }
 

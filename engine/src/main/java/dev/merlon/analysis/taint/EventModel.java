@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import java.util.List;
+import java.util.Set;
 
 /// Which fields of an event somebody outside the code chooses, by the kind of trigger.
 ///
@@ -28,6 +29,17 @@ final class EventModel {
           "requestContext.http.path",
           "requestContext.http.userAgent",
           "requestContext.identity.userAgent");
+
+  /// Fields whose value starts with `/` whoever sends the event: they cannot change what stands
+  /// before them.
+  private static final Set<String> ROOTED =
+      Set.of("path", "rawPath", "requestContext.path", "requestContext.http.path");
+
+  /// Whether a field starts with `/` when one of these triggers sends it.
+  static boolean isRooted(List<Trigger> triggers, EventPath path) {
+    return ROOTED.contains(String.join(".", path.steps()))
+        && triggers.stream().allMatch(trigger -> fields(trigger.kind()) == HTTP);
+  }
 
   static boolean isControlled(Trigger trigger, EventPath path) {
     var keys = path.keys();

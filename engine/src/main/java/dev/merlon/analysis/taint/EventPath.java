@@ -28,6 +28,15 @@ public record EventPath(List<String> steps) {
     return new EventPath(longer);
   }
 
+  /// This field and those that hold it, the event itself last.
+  List<EventPath> upwards() {
+    var all = new ArrayList<EventPath>();
+    for (int length = steps.size(); length >= 0; length--) {
+      all.add(new EventPath(steps.subList(0, length)));
+    }
+    return all;
+  }
+
   /// The keys alone, without decodings.
   public List<String> keys() {
     return steps.stream().filter(step -> !step.startsWith("@")).toList();

@@ -2,8 +2,8 @@ package dev.merlon.analysis.taint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Trigger;
+import dev.merlon.model.TriggerKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// An event that carries a payload in one field, in the shape of the trigger and encoded as the
 /// code decodes it.
@@ -21,9 +22,15 @@ final class ExampleEvent {
 
   private ExampleEvent() {}
 
+  /// Fields that are objects of texts whatever the sender does.
+  private static final Set<String> OF_TEXTS =
+      Set.of("headers", "queryStringParameters", "pathParameters");
+  private static final Set<String> OF_LISTS =
+      Set.of("multiValueHeaders", "multiValueQueryStringParameters");
+
   /// The event as JSON text.
-  static String of(Trigger trigger, EventPath path, SinkKind sink, String shape, boolean isPython) {
-    Object event = value(path.steps(), 0, payload(sink, shape, isPython));
+  static String of(Trigger trigger, Payload payload) {
+    Object event = event(trigger, payload);
     if (event instanceof Map<?, ?> fields) {
       var all = skeleton(trigger);
       merge(all, fields);
@@ -32,33 +39,27 @@ final class ExampleEvent {
     return json(event);
   }
 
-  // What to send depends on where in the text the data stands.
-  static String payload(SinkKind sink, String shape, boolean isPython) {
-    int at = shape.indexOf('\u0000');
-    char before = at > 0 ? shape.charAt(at - 1) : ' ';
-    return switch (sink) {
-      case SQL ->
-          at < 0
-              ? "SELECT * FROM users"
-              : before == '\''
-                  ? "x' OR '1'='1"
-                  : before == '"'
-                      ? "x\" OR \"1\"=\"1"
-                      : before == '%' ? "%' OR '1'='1" : "0 OR 1=1";
-      case COMMAND -> before == '\'' ? "x'; env; '" : before == '"' ? "x\"; env; \"" : "x; env";
-      case CODE ->
-          isPython
-              ? "__import__('os').popen('env').read()"
-              : "process.mainModule.require('child_process').execSync('env').toString()";
-      case PATH -> "../../../../proc/self/environ";
-      // Behind a host, `@` makes what stood before a user name.
-      case REQUEST ->
-          (at > 0 ? "@" : "http://") + "127.0.0.1:9001/2018-06-01/runtime/invocation/next";
-      case DESERIALIZATION ->
-          isPython
-              ? "(a pickle whose __reduce__ runs a command)"
-              : "{\"rce\":\"_$$ND_FUNC$$_function(){ /* code */ }()\"}";
-    };
+  private static Object event(Trigger trigger, Payload payload) {
+    var steps = payload.field().steps();
+    if (!trigger.kind().isHttp() || trigger.kind() == TriggerKind.APPSYNC) {
+      return value(steps, 0, payload.text());
+    }
+    if (steps.isEmpty()) {
+      return map("body", payload.text());
+    }
+    // Headers and parameters are objects; what is sent in one of them is a text.
+    String last = steps.getLast();
+    if (steps.size() == 1 && OF_TEXTS.contains(last)) {
+      return map(last, map("x-data", payload.ofField()));
+    }
+    if (steps.size() == 1 && OF_LISTS.contains(last)) {
+      return map(last, map("x-data", List.of(payload.ofField())));
+    }
+    if (steps.size() == 1 && last.equals("cookies")) {
+      return map(last, List.of("data=" + payload.text()));
+    }
+    boolean isRooted = EventModel.isRooted(List.of(trigger), payload.field());
+    return value(steps, 0, (isRooted ? "/" : "") + payload.text());
   }
 
   private static Object value(List<String> steps, int at, String payload) {
@@ -74,6 +75,7 @@ final class ExampleEvent {
       case "@url" -> URLEncoder.encode(text(inner), StandardCharsets.UTF_8);
       case "[]" -> List.of(inner);
       case "*" -> map("key", inner);
+      case "@key" -> map(text(inner), "");
       default -> step.startsWith("@") ? inner : map(step, inner);
     };
   }

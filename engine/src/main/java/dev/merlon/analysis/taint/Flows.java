@@ -8,7 +8,9 @@ import dev.merlon.analysis.taint.Atom.Part;
 import dev.merlon.analysis.taint.Atom.UnknownPart;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +21,19 @@ import java.util.function.Predicate;
 /// Collects outside data that arrives at sinks while the interpreter runs.
 final class Flows {
   private final Predicate<EventPath> isControlled;
-  private final Map<Place, List<Arrival>> arrivals = new LinkedHashMap<>();
+  private final Predicate<EventPath> isRooted;
+  private final Map<Place, Map<EventPath, Arrival>> arrivals = new LinkedHashMap<>();
+  private final Deque<Map<Place, Map<EventPath, Arrival>>> calls = new ArrayDeque<>();
   private final Map<Span, Arrival> sqlTexts = new LinkedHashMap<>();
+  private final Deque<Set<Span>> usedInCalls = new ArrayDeque<>();
+  private Set<Span> lastUsed = Set.of();
   private final Set<Span> usedTexts = new HashSet<>();
 
-  /// `isControlled` says whether somebody outside the code chooses an event field.
-  Flows(Predicate<EventPath> isControlled) {
+  /// `isControlled` says whether somebody outside the code chooses an event field, `isRooted`
+  /// whether its value starts with `/` even so.
+  Flows(Predicate<EventPath> isControlled, Predicate<EventPath> isRooted) {
     this.isControlled = isControlled;
+    this.isRooted = isRooted;
   }
 
   private record Place(SinkKind kind, Span at) {}
@@ -53,7 +61,7 @@ final class Flows {
   private void used(AbstractValue text) {
     for (var atom : text.atoms()) {
       if (atom instanceof Built(_, var builtAt)) {
-        usedTexts.add(builtAt);
+        used(builtAt);
       }
     }
   }
@@ -69,7 +77,7 @@ final class Flows {
         }
         case Built(var parts, var builtAt) -> {
           if (kind == SinkKind.SQL) {
-            usedTexts.add(builtAt);
+            used(builtAt);
           }
           built(kind, parts, builtAt, call, span);
         }
@@ -82,7 +90,7 @@ final class Flows {
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof OutsidePart(var mark)
           && counts(mark, kind)
-          && (kind != SinkKind.REQUEST || choosesHost(parts.subList(0, i)))) {
+          && (kind != SinkKind.REQUEST || choosesHost(parts.subList(0, i), mark))) {
         var way = mark.through("becomes part of a text", builtAt);
         arrive(new Arrival(kind, way, call, shape(parts, mark), span));
       }
@@ -90,7 +98,7 @@ final class Flows {
   }
 
   // Behind a complete host, outside data only chooses the path on a server of the program's choice.
-  private static boolean choosesHost(List<Part> before) {
+  private boolean choosesHost(List<Part> before, Mark mark) {
     var text = new StringBuilder();
     for (var part : before) {
       switch (part) {
@@ -99,31 +107,72 @@ final class Flows {
         case UnknownPart _ -> text.append("https://host/");
       }
     }
-    return text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
+    boolean isInHost = text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
+    boolean endsHost = isRooted.test(mark.path()) && text.toString().matches(".*//[^/?#]+");
+    return isInHost && !endsHost;
   }
 
   private boolean counts(Mark mark, SinkKind kind) {
     return !mark.isHarmlessFor(kind) && isControlled.test(mark.path());
   }
 
-  private void arrive(Arrival arrival) {
+  void arrive(Arrival arrival) {
+    put(arrivals, arrival);
+    if (!calls.isEmpty()) {
+      put(calls.getFirst(), arrival);
+    }
+  }
+
+  // Of several ways of the same data to the same sink, the shortest tells the story.
+  private static void put(Map<Place, Map<EventPath, Arrival>> arrivals, Arrival arrival) {
     arrivals
-        .computeIfAbsent(new Place(arrival.kind(), arrival.at()), _ -> new ArrayList<>())
-        .add(arrival);
+        .computeIfAbsent(new Place(arrival.kind(), arrival.at()), _ -> new LinkedHashMap<>())
+        .merge(
+            arrival.mark().path(),
+            arrival,
+            (a, b) -> b.mark().trace().length() < a.mark().trace().length() ? b : a);
+  }
+
+  /// A call begins whose arrivals are to be known.
+  void begin() {
+    calls.push(new LinkedHashMap<>());
+    usedInCalls.push(new HashSet<>());
+  }
+
+  /// Ends a call and tells which texts it handed on.
+  Set<Span> endUsed() {
+    end();
+    return lastUsed;
+  }
+
+  void used(Set<Span> texts) {
+    texts.forEach(this::used);
+  }
+
+  private void used(Span text) {
+    usedTexts.add(text);
+    if (!usedInCalls.isEmpty()) {
+      usedInCalls.getFirst().add(text);
+    }
+  }
+
+  /// What arrived since the call began.
+  List<Arrival> end() {
+    var all = new ArrayList<Arrival>();
+    calls.pop().values().forEach(group -> all.addAll(group.values()));
+    lastUsed = usedInCalls.pop();
+    if (!calls.isEmpty()) {
+      all.forEach(arrival -> put(calls.getFirst(), arrival));
+      usedInCalls.getFirst().addAll(lastUsed);
+    }
+    return all;
   }
 
   /// All arrivals by sink; the first of each list has the shortest way.
   List<List<Arrival>> bySink() {
     var all = new ArrayList<List<Arrival>>();
     for (var group : arrivals.values()) {
-      var distinct = new LinkedHashMap<EventPath, Arrival>();
-      for (var arrival : group) {
-        distinct.merge(
-            arrival.mark().path(),
-            arrival,
-            (a, b) -> b.mark().trace().length() < a.mark().trace().length() ? b : a);
-      }
-      var sorted = new ArrayList<>(distinct.values());
+      var sorted = new ArrayList<>(group.values());
       sorted.sort(java.util.Comparator.comparingInt(a -> a.mark().trace().length()));
       all.add(sorted);
     }

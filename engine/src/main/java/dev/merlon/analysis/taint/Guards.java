@@ -1,61 +1,72 @@
 package dev.merlon.analysis.taint;
 
-import dev.merlon.analysis.taint.Atom.Constant;
+import dev.merlon.analysis.taint.Atom.Closure;
 import dev.merlon.analysis.taint.Atom.Library;
-import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Field;
+import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Name;
+import dev.merlon.code.ir.IrPrinter;
 import dev.merlon.knowledge.SinkKind;
-import java.util.Optional;
+import dev.merlon.model.Span;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a condition that holds tells about the values it tests: after `if id in ALLOWED`, `id` is
 /// one of the program's own constants.
 ///
-/// A narrowed variable is replaced; a narrowed field of the event (`event['id']`) is noted under
-/// its text and forgotten when the variable is assigned.
+/// A condition that is kept in a variable is known there as long as nothing that it names is
+/// assigned. A call of a function of the project tells what its body found out about the
+/// parameters.
 final class Guards {
   private static final Set<String> TYPE_ANSWERS = Set.of("number", "boolean", "bigint");
-  private static final Set<String> DIGIT_METHODS =
-      Set.of("isdigit", "isnumeric", "isdecimal", "isalnum", "isalpha", "isidentifier");
-  private static final Set<String> NUMBER_TESTS =
-      Set.of(
-          "Number.isInteger",
-          "Number.isSafeInteger",
-          "Number.isFinite",
-          "uuid.validate",
-          "validator.isInt",
-          "validator.isUUID",
-          "validator.isNumeric",
-          "validator.isAlphanumeric");
-  private static final Set<String> HOST_FIELDS =
-      Set.of("hostname", "host", "netloc", "origin", "href");
-  private static final Set<String> NUMBER_TYPES = Set.of("int", "float", "bool", "complex");
-  private static final Set<String> REGEX_TESTS =
-      Set.of("re.match", "re.fullmatch", "re.compile().match", "re.compile().fullmatch");
 
-  private final Machine machine;
-  private final Scope scope;
+  /// Methods whose result is something if they found it, and nothing if not.
+  private static final Set<String> LOOK_UPS =
+      Set.of("match", "fullmatch", "search", "exec", "get", "find");
+
   private final Evaluator evaluator;
+  private final Machine machine;
+  private final Narrowing narrowing;
+  private final Checks checks;
+  private final Quantifiers quantifiers;
+  private final Map<String, Remembered> conditions = new HashMap<>();
+  private final Map<Call, Answer> answers = new IdentityHashMap<>();
+  private final Set<String> assuming = new HashSet<>();
 
   Guards(Machine machine, Scope scope, Evaluator evaluator) {
     this.machine = machine;
-    this.scope = scope;
     this.evaluator = evaluator;
+    this.narrowing = new Narrowing(machine, scope, evaluator);
+    this.quantifiers = new Quantifiers(machine, scope, evaluator, narrowing);
+    this.checks = new Checks(machine, evaluator, narrowing, quantifiers);
   }
+
+  /// A condition in a variable; null when the variable has several values.
+  private record Remembered(@Nullable Expression condition, String text) {}
+
+  private record Answer(Closure callee, Outcome outcome) {}
 
   void assume(Expression condition, boolean holds) {
     switch (condition) {
       case Expression.Unary(var operator, var operand, _) when operator.equals("!") ->
           assume(operand, !holds);
+      case Expression.Unary(var operator, var operand, var span) when operator.equals("~") ->
+          checks.position("!=", operand, new Literal(-1L, span), holds);
       case Expression.Binary(var operator, var left, var right, _) ->
           assumeBinary(operator, left, right, holds);
-      case Call call when holds -> assumeCall(call);
-      case Call(Field(var text, var method, _), var arguments, _)
-          when method.equals("includes") && arguments.size() == 1 ->
-          lacks(text, arguments.getFirst().value());
+      case Call call -> assumeCall(call, holds);
+      case Expression.Index(var map, var key, _) -> {
+        if (holds) {
+          checks.member(key, map);
+        }
+      }
+      case Name(var name, _) -> assumeRemembered(name, holds);
       case Expression.AssignExpression(_, var value, _) -> assume(value, holds);
       case Expression.Await(var operand, _) -> assume(operand, holds);
       default -> {}
@@ -65,7 +76,7 @@ final class Guards {
   /// The subject equals this value.
   void assumeEqual(Expression subject, AbstractValue expected) {
     if (expected.isOnlyConstants()) {
-      narrow(subject, expected);
+      narrowing.narrow(subject, expected);
     }
   }
 
@@ -87,31 +98,20 @@ final class Guards {
           either(left, right, true);
         }
       }
-      case "==", "is" -> {
-        if (holds) {
-          equal(left, right);
-        }
-      }
-      case "!=", "!is" -> {
-        if (!holds) {
-          equal(left, right);
-        }
-      }
-      case "in" -> {
-        if (holds) {
-          member(left, right);
-        } else {
-          lacks(right, left);
-        }
-      }
-      case "!in" -> {
-        if (holds) {
-          lacks(right, left);
-        } else {
-          member(left, right);
-        }
-      }
+      case "==", "is" -> compared("==", left, right, holds);
+      case "!=", "!is" -> compared("!=", left, right, holds);
+      case "<", "<=", ">", ">=" -> checks.position(operator, left, right, holds);
+      case "in" -> contains(left, right, holds);
+      case "!in" -> contains(left, right, !holds);
       default -> {}
+    }
+  }
+
+  private void contains(Expression element, Expression collection, boolean holds) {
+    if (holds) {
+      checks.member(element, collection);
+    } else {
+      checks.lacks(collection, element);
     }
   }
 
@@ -125,6 +125,45 @@ final class Guards {
     machine.goTo(State.join(one, machine.state()));
   }
 
+  private void compared(String operator, Expression left, Expression right, boolean holds) {
+    boolean areEqual = operator.equals("==") == holds;
+    if (checks.position(operator, left, right, holds)) {
+      return;
+    }
+    if (right instanceof Literal(var constant, _)) {
+      if (constant instanceof Boolean truth) {
+        assume(left, areEqual == truth);
+        return;
+      }
+      if (constant == null) {
+        if (isLookUp(left)) {
+          assume(left, !areEqual);
+        }
+        return;
+      }
+    }
+    if (areEqual) {
+      equal(left, right);
+    }
+  }
+
+  private boolean isLookUp(Expression expression) {
+    return switch (expression) {
+      case Call(Field(_, var method, _), _, _) -> LOOK_UPS.contains(method);
+      case Expression.Index _ -> true;
+      case Expression.Await(var operand, _) -> isLookUp(operand);
+      case Expression.AssignExpression(_, var value, _) -> isLookUp(value);
+      case Name(var name, _) -> {
+        var remembered = conditions.get(name);
+        yield remembered != null
+            && remembered.condition() != null
+            && !(remembered.condition() instanceof Name)
+            && isLookUp(remembered.condition());
+      }
+      default -> false;
+    };
+  }
+
   private void equal(Expression left, Expression right) {
     if (left instanceof Call call && isLibrary(call.callee(), "os.path.commonpath")) {
       sameFolder(call);
@@ -134,7 +173,7 @@ final class Guards {
         && operator.equals("typeof")) {
       var type = evaluator.value(right).onlyText();
       if (type.isPresent() && TYPE_ANSWERS.contains(type.orElseThrow())) {
-        clean(operand);
+        narrowing.clean(operand);
       }
       return;
     }
@@ -146,7 +185,7 @@ final class Guards {
   private void sameFolder(Call call) {
     for (var argument : call.arguments()) {
       if (argument.value() instanceof Expression.ListLiteral(var paths, _)) {
-        paths.forEach(path -> cleanFor(SinkKind.PATH, path.value()));
+        paths.forEach(path -> narrowing.cleanFor(SinkKind.PATH, path.value()));
       }
     }
   }
@@ -156,193 +195,117 @@ final class Guards {
         .anyMatch(atom -> atom instanceof Library(var chain) && chain.equals(name));
   }
 
-  // `x in CONSTANTS`: a list of constants, or a map whose keys are.
-  private void member(Expression element, Expression collection) {
-    if (isOfProgram(evaluator.value(collection))) {
-      clean(element);
+  private void assumeCall(Call call, boolean holds) {
+    var answer = answers.get(call);
+    if (answer != null) {
+      var told = answer.outcome();
+      tell(call, answer.callee(), holds ? told.ifTrue() : told.ifFalse());
+    } else {
+      checks.assume(call, holds);
     }
   }
 
-  // A name without a separator stays in its folder.
-  private void lacks(Expression text, Expression needle) {
-    if (evaluator.value(needle).onlyText().filter("/"::equals).isPresent()) {
-      cleanFor(SinkKind.PATH, text);
+  private void assumeRemembered(String name, boolean holds) {
+    var remembered = conditions.get(name);
+    if (remembered != null && remembered.condition() != null && assuming.add(name)) {
+      assume(remembered.condition(), holds);
+      assuming.remove(name);
     }
   }
 
-  // `path.startswith(FOLDER)` keeps a path in its folder only if `..` was resolved before; an
-  // address that starts with scheme,
-  // host and `/` stays at that host.
-  private void startsWith(Expression text, Expression prefix) {
-    var known = evaluator.value(prefix).onlyText().orElse("");
-    if (known.matches("(?i)https?://[^/]+/.*")) {
-      cleanFor(SinkKind.REQUEST, text);
-    }
-    boolean isResolved =
-        evaluator.value(text).marks().stream()
-            .allMatch(mark -> mark.path().steps().contains("@resolved"));
-    if (isResolved && known.startsWith("/") && known.length() > 1) {
-      cleanFor(SinkKind.PATH, text);
-    }
-  }
-
-  private void cleanFor(SinkKind kind, Expression subject) {
-    narrow(subject, evaluator.value(subject).mapMarks(mark -> mark.cleanedFor(Set.of(kind))));
-  }
-
-  private boolean isOfProgram(AbstractValue collection) {
-    if (collection.atoms().isEmpty()) {
-      return false;
-    }
-    for (var atom : collection.atoms()) {
-      boolean own =
-          switch (atom) {
-            case ObjectAt(int address) -> {
-              var object = machine.here().object(address);
-              yield object != null
-                  && !object.rest().holdsOutsideData()
-                  && (!object.isList() || !object.anything().holdsOutsideData());
-            }
-            // A substring of a constant is harmless only if the constant is; single characters are.
-            case Constant(var constant) -> constant instanceof String text && text.length() < 2;
-            // A set made by a library or read from a file of the project: the team's own.
-            case Library _, Atom.ClassAt _, Atom.ModuleAt _ -> true;
-            default -> false;
-          };
-      if (!own) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void assumeCall(Call call) {
-    if (call.callee() instanceof Field(var object, var method, _)) {
-      if (DIGIT_METHODS.contains(method)) {
-        clean(object);
-        return;
-      }
-      if (!call.arguments().isEmpty()) {
-        var subject = call.arguments().getFirst().value();
-        boolean asksMembership =
-            method.equals("includes") || method.equals("has") || method.equals("hasOwnProperty");
-        if (asksMembership && isOfProgram(evaluator.value(object))) {
-          clean(subject);
-          return;
-        }
-        if (method.equals("is_relative_to")) {
-          cleanFor(SinkKind.PATH, object);
-          return;
-        }
-        if (method.equals("startswith") || method.equals("startsWith")) {
-          startsWith(object, subject);
-          return;
-        }
-        if (method.equals("test") && isSafePattern(evaluator.value(object))) {
-          clean(subject);
-          return;
-        }
-      }
-    }
-    var callee = evaluator.value(call.callee());
-    for (var atom : callee.atoms()) {
-      if (atom instanceof Library(var name)) {
-        assumeLibrary(name, call);
-      }
-    }
-  }
-
-  private void assumeLibrary(String name, Call call) {
-    var arguments = call.arguments();
-    if (arguments.isEmpty()) {
+  /// A variable was assigned: it may hold a condition.
+  void remember(String name, Expression value) {
+    var before = conditions.get(name);
+    if (before != null && before.condition() == value) {
       return;
     }
-    if (NUMBER_TESTS.contains(name)) {
-      clean(arguments.getFirst().value());
-    } else if (name.equals("isinstance") && arguments.size() == 2) {
-      if (arguments.get(1).value() instanceof Name(var type, _) && NUMBER_TYPES.contains(type)) {
-        clean(arguments.getFirst().value());
-      }
-    } else if (REGEX_TESTS.contains(name) && arguments.size() >= 2) {
-      var pattern = evaluator.value(arguments.getFirst().value()).onlyText();
-      boolean isWhole = name.endsWith("fullmatch");
-      if (pattern.isPresent() && isSafe(pattern.orElseThrow(), isWhole)) {
-        clean(arguments.get(1).value());
-      }
-    }
+    boolean isCondition =
+        value instanceof Call
+            || value instanceof Expression.Binary
+            || value instanceof Expression.Await
+            || (value instanceof Expression.Unary(var operator, _, _) && operator.equals("!"));
+    conditions.put(
+        name,
+        before == null && isCondition
+            ? new Remembered(value, IrPrinter.print(value))
+            : new Remembered(null, ""));
   }
 
-  private static boolean isSafe(String pattern, boolean isWhole) {
-    if (isWhole) {
-      return SafePattern.isSafeInside(pattern);
-    }
-    // `re.match` is anchored at the start already.
-    return SafePattern.isSafe(
-        pattern.startsWith("^") || pattern.startsWith("\\A") ? pattern : "^" + pattern);
-  }
-
-  private static boolean isSafePattern(AbstractValue value) {
-    return !value.atoms().isEmpty()
-        && value.atoms().stream()
-            .allMatch(atom -> atom instanceof Atom.Regex pattern && pattern.isCheck());
-  }
-
-  private void clean(Expression subject) {
-    if (subject instanceof Field(var address, var name, _) && HOST_FIELDS.contains(name)) {
-      // The check is about the address, under whatever name the program keeps it.
-      for (var mark : evaluator.value(address).marks()) {
-        machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
-      }
-    }
-    narrow(subject, evaluator.value(subject).cleaned());
-  }
-
-  /// An address whose host was compared with those that the program allows is harmless for
-  /// requests.
-  AbstractValue checked(AbstractValue address) {
-    if (!machine.here().hasNotes()) {
-      return address;
-    }
-    return address.mapMarks(
-        mark ->
-            machine.here().noted("host of " + mark.path()).isPresent()
-                ? mark.cleanedFor(Set.of(SinkKind.REQUEST))
-                : mark);
-  }
-
-  private void narrow(Expression subject, AbstractValue value) {
-    if (subject instanceof Name(var name, _)) {
-      for (Scope here = scope; here != null; here = here.outer()) {
-        if (here.names().contains(name)) {
-          machine.here().assign(machine.cell(here, name), value);
-          return;
-        }
-      }
-    } else {
-      path(subject).ifPresent(path -> machine.here().note(path, value));
-    }
-  }
-
-  /// The value of a field of a variable, as far as a condition that holds here has narrowed it.
-  AbstractValue narrowed(Expression expression, AbstractValue value) {
-    if (!value.holdsOutsideData() || !machine.here().hasNotes()) {
-      return value;
-    }
-    return path(expression).flatMap(path -> machine.here().noted(path)).orElse(value);
-  }
-
-  /// The variable has a new value: what was known of its fields is void.
+  /// A variable has another value: nothing is known of its fields and of conditions that name it.
   void forget(String name) {
-    machine.here().forget(scope.context() + " " + name + ".");
+    narrowing.forget(name);
+    if (!conditions.isEmpty()) {
+      conditions.replaceAll(
+          (_, known) -> known.text().contains(name) ? new Remembered(null, "") : known);
+    }
   }
 
-  private Optional<String> path(Expression expression) {
-    return switch (expression) {
-      case Name(var name, _) -> Optional.of(scope.context() + " " + name);
-      case Field(var object, var name, _) -> path(object).map(path -> path + "." + name);
-      case Expression.Index(var object, Expression.Literal(var key, _), _) ->
-          path(object).map(path -> path + "." + key);
-      default -> Optional.empty();
-    };
+  /// A parameter has a value that no statement of the body gave it.
+  void given(String name) {
+    conditions.put(name, new Remembered(null, ""));
+  }
+
+  /// A function of the project was called and came back.
+  void called(Call call, Closure callee, Outcome outcome) {
+    answers.put(call, new Answer(callee, outcome));
+    tell(call, callee, outcome.returned());
+  }
+
+  // What holds for the parameters of a function holds for the arguments of its call.
+  private void tell(Call call, Closure callee, Outcome.Known known) {
+    if (known.isNothing()) {
+      return;
+    }
+    int position = callee.self() != null && machine.isPython(callee.scope()) ? -1 : 0;
+    for (var parameter : callee.function().parameters()) {
+      String name = Invocation.nameOf(parameter);
+      var argument = name == null ? null : argument(call, name, position);
+      position++;
+      if (argument == null || name == null) {
+        continue;
+      }
+      var value = known.values().get(name);
+      if (value != null) {
+        narrowing.narrowLike(argument, value);
+      }
+      known
+          .fields()
+          .forEach(
+              (way, field) -> {
+                if (way.startsWith(name + ".")) {
+                  narrowing.note(argument, way.substring(name.length()), field);
+                }
+              });
+    }
+  }
+
+  private static @Nullable Expression argument(Call call, String name, int position) {
+    int next = 0;
+    for (var argument : call.arguments()) {
+      if (argument.spread() != Expression.Spread.NONE) {
+        return null;
+      }
+      if (argument.name().isPresent()) {
+        if (argument.name().orElseThrow().equals(name)) {
+          return argument.value();
+        }
+      } else if (next++ == position) {
+        return argument.value();
+      }
+    }
+    return null;
+  }
+
+  /// Those of the elements that a function answers true for.
+  AbstractValue accepted(AbstractValue function, AbstractValue elements, Span span) {
+    return quantifiers.accepted(function, elements, span);
+  }
+
+  AbstractValue checked(AbstractValue address) {
+    return narrowing.checked(address);
+  }
+
+  AbstractValue narrowed(Expression expression, AbstractValue value) {
+    return narrowing.narrowed(expression, value);
   }
 }

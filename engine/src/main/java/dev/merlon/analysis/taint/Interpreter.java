@@ -20,7 +20,10 @@ final class Interpreter {
   private final Evaluator evaluator;
   private final Map<String, State> left = new HashMap<>();
   private @Nullable State thrown;
+  private AbstractValue thrownValue = AbstractValue.NOTHING;
   private @Nullable State returned;
+  private @Nullable State answeredTrue;
+  private @Nullable State answeredFalse;
   private AbstractValue result = AbstractValue.NOTHING;
 
   Interpreter(Machine machine, Scope scope) {
@@ -41,21 +44,38 @@ final class Interpreter {
     result = result.join(value);
   }
 
-  /// Runs a whole body and goes on where it was left: at its end, at a return, or by an exception.
+  /// Runs a whole body and goes on where it was left: at its end or at a return.
   void run(List<Statement> body) {
-    run(body, true);
+    execute(body);
+    var end = machine.state();
+    if (end != null) {
+      result = result.join(AbstractValue.NULL);
+      answeredFalse = State.join(answeredFalse, end);
+    }
+    machine.goTo(State.join(end, returned));
   }
 
-  private void run(List<Statement> body, boolean whole) {
-    execute(body);
-    if (whole) {
-      var end = machine.state();
-      if (end != null) {
-        result = result.join(AbstractValue.NULL);
-      }
-      var after = State.join(State.join(end, returned), thrown);
-      machine.goTo(after);
+  /// Where the body was left by an exception; null if it never is.
+  @Nullable State thrown() {
+    return thrown;
+  }
+
+  AbstractValue thrownValue() {
+    return thrownValue;
+  }
+
+  /// A call in this body was left by an exception.
+  void alsoThrows(@Nullable State where, AbstractValue value) {
+    if (where != null) {
+      thrown = State.join(thrown, where);
+      thrownValue = thrownValue.join(value);
     }
+  }
+
+  /// What holds where the body returned something that counts as true (or false); null if it never
+  /// does.
+  @Nullable State answered(boolean truth) {
+    return truth ? answeredTrue : answeredFalse;
   }
 
   private void execute(List<Statement> body) {
@@ -70,8 +90,12 @@ final class Interpreter {
   private void execute(Statement statement) {
     switch (statement) {
       case Statement.Evaluate(var expression, _) -> evaluator.value(expression);
-      case Statement.Assign(var target, var value, _) ->
-          evaluator.assign(target, evaluator.value(value));
+      case Statement.Assign(var target, var value, _) -> {
+        evaluator.assign(target, evaluator.value(value));
+        if (target instanceof Target.NameTarget(var name, _)) {
+          evaluator.guards().remember(name, value);
+        }
+      }
       case Statement.If(var condition, var then, var otherwise, _) ->
           branch(condition, then, otherwise);
       case Statement.While loop -> loop(loop);
@@ -80,15 +104,15 @@ final class Interpreter {
       case Statement.Break(var label, _) -> leave(label.orElse("break"));
       case Statement.Continue(var label, _) -> leave("continue " + label.orElse(""));
       case Statement.Return(var value, _) -> {
-        value.ifPresentOrElse(
-            expression -> result = result.join(evaluator.value(expression)),
-            () -> result = result.join(AbstractValue.NULL));
+        var answer = value.map(evaluator::value).orElse(AbstractValue.NULL);
+        result = result.join(answer);
+        answer(value, answer);
         returned = State.join(returned, machine.state());
         machine.goTo(null);
       }
       case Statement.Throw(var value, _) -> {
-        value.ifPresent(evaluator::value);
-        thrown = State.join(thrown, machine.state());
+        var exception = value.map(evaluator::value).orElse(AbstractValue.OTHER);
+        alsoThrows(machine.state(), exception);
         machine.goTo(null);
       }
       case Statement.Try attempt -> attempt(attempt);
@@ -100,19 +124,53 @@ final class Interpreter {
     }
   }
 
+  // A function that answers a question may be a check of its parameters: `return id in ALLOWED`.
+  private void answer(Optional<Expression> expression, AbstractValue answer) {
+    var here = machine.state();
+    if (here == null) {
+      return;
+    }
+    var truth = Truth.of(answer);
+    if (truth == Truth.SOMETIMES && expression.isPresent() && isPlain(answer)) {
+      machine.goTo(here.copy());
+      evaluator.guards().assume(expression.orElseThrow(), true);
+      answeredTrue = State.join(answeredTrue, machine.state());
+      machine.goTo(here.copy());
+      evaluator.guards().assume(expression.orElseThrow(), false);
+      answeredFalse = State.join(answeredFalse, machine.state());
+      machine.goTo(here);
+      return;
+    }
+    if (truth != Truth.NEVER) {
+      answeredTrue = State.join(answeredTrue, here);
+    }
+    if (truth != Truth.ALWAYS) {
+      answeredFalse = State.join(answeredFalse, here);
+    }
+  }
+
+  private static boolean isPlain(AbstractValue answer) {
+    return answer.atoms().stream()
+        .allMatch(
+            atom ->
+                atom instanceof Atom.Other
+                    || atom instanceof Atom.Constant
+                    || atom instanceof Atom.Library);
+  }
+
   private void branch(Expression condition, List<Statement> then, List<Statement> otherwise) {
     var test = evaluator.value(condition);
     var before = machine.state();
-    var ends = evaluator.truth(test);
+    var ends = Truth.of(test);
     State afterThen = null;
     State afterElse = null;
-    if (ends != Evaluator.Truth.NEVER && before != null) {
+    if (ends != Truth.NEVER && before != null) {
       machine.goTo(before.copy());
       evaluator.guards().assume(condition, true);
       execute(then);
       afterThen = machine.state();
     }
-    if (ends != Evaluator.Truth.ALWAYS && before != null) {
+    if (ends != Truth.ALWAYS && before != null) {
       machine.goTo(before.copy());
       evaluator.guards().assume(condition, false);
       execute(otherwise);
@@ -129,15 +187,15 @@ final class Interpreter {
     State exit = null;
     for (int i = 0; i < MOST_ROUNDS && entry != null; i++) {
       machine.goTo(entry.copy());
-      var truth = evaluator.truth(evaluator.value(loop.condition()));
+      var truth = Truth.of(evaluator.value(loop.condition()));
       var tested = machine.state();
-      if (truth != Evaluator.Truth.ALWAYS && tested != null) {
+      if (truth != Truth.ALWAYS && tested != null) {
         machine.goTo(tested.copy());
         evaluator.guards().assume(loop.condition(), false);
         exit = State.join(exit, machine.state());
       }
       machine.goTo(tested == null ? null : tested.copy());
-      if (truth == Evaluator.Truth.NEVER) {
+      if (truth == Truth.NEVER) {
         break;
       }
       evaluator.guards().assume(loop.condition(), true);
@@ -157,8 +215,8 @@ final class Interpreter {
     var iterable = evaluator.value(loop.iterable());
     var elements =
         loop.overKeys()
-            ? evaluator.values().keys(iterable, loop.iterable().span())
-            : evaluator.values().elements(iterable, loop.iterable().span());
+            ? evaluator.values().contents().keys(iterable, loop.iterable().span())
+            : evaluator.values().contents().elements(iterable, loop.iterable().span());
     State entry = machine.state();
     for (int i = 0; i < MOST_ROUNDS && entry != null; i++) {
       machine.goTo(entry.copy());
@@ -200,7 +258,7 @@ final class Interpreter {
           break;
         }
         var expected = evaluator.value(test);
-        if (evaluator.equality(subject, expected) != Evaluator.Truth.NEVER) {
+        if (Truth.ofEquality(subject, expected) != Truth.NEVER) {
           evaluator.guards().assumeEqual(choice.subject(), expected);
           entered = State.join(entered, machine.state());
         }
@@ -223,18 +281,23 @@ final class Interpreter {
 
   private void attempt(Statement.Try attempt) {
     var outer = thrown;
+    var outerValue = thrownValue;
     var before = machine.state();
     thrown = null;
+    thrownValue = AbstractValue.NOTHING;
     State entry = before == null ? null : before.copy();
     execute(attempt.body());
     var end = machine.state();
     // An exception may come from anywhere in the body: what held before, after, or at a throw.
     var failed = State.join(State.join(entry, thrown), end);
-    thrown = attempt.catches().isEmpty() ? State.join(outer, failed) : outer;
+    var caught = thrownValue.join(AbstractValue.OTHER);
+    boolean goesOn = attempt.catches().isEmpty();
+    thrown = goesOn ? State.join(outer, failed) : outer;
+    thrownValue = goesOn ? outerValue.join(caught) : outerValue;
     for (var handler : attempt.catches()) {
       machine.goTo(failed == null ? null : failed.copy());
       if (machine.state() != null) {
-        handler.variable().ifPresent(target -> evaluator.assign(target, AbstractValue.OTHER));
+        handler.variable().ifPresent(target -> evaluator.assign(target, caught));
         execute(handler.body());
         end = State.join(end, machine.state());
       }
@@ -264,5 +327,8 @@ final class Interpreter {
   /// Assigns the parameters' targets; used at the start of a call.
   void bind(Target target, AbstractValue value) {
     evaluator.assign(target, value);
+    if (target instanceof Target.NameTarget(var name, _)) {
+      evaluator.guards().given(name);
+    }
   }
 }

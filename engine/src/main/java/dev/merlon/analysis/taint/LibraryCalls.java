@@ -3,7 +3,6 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.Environment;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.Outside;
-import dev.merlon.analysis.taint.Calls.Arguments;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
@@ -32,8 +31,14 @@ final class LibraryCalls {
     if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
-    if (chain.equals("map") && arguments.positional().size() >= 2) {
-      return mapped(arguments, span);
+    if (chain.endsWith(".bind") && !machine.isPython(scope)) {
+      var bound = new Library(chain.substring(0, chain.length() - ".bind".length()));
+      return AbstractValue.of(new Atom.Partial(AbstractValue.of(bound), arguments.withoutFirst()));
+    }
+    // What a promise holds goes to the function; a promise is what it holds.
+    if (chain.endsWith(".then") && !arguments.positional().isEmpty()) {
+      var held = new Library(chain.substring(0, chain.length() - ".then".length()));
+      return calls.apply(arguments.at(0, ""), List.of(AbstractValue.of(held)), span);
     }
     var environment = environment(chain, arguments);
     if (environment != null) {
@@ -48,13 +53,6 @@ final class LibraryCalls {
           : AbstractValue.of(new Library(longer));
     }
     return apply(model.orElseThrow(), chain, receiver, arguments, span);
-  }
-
-  // Python's `map(function, elements)`.
-  private AbstractValue mapped(Arguments arguments, Span span) {
-    var elements = evaluator.values().elements(arguments.positional().get(1), span);
-    var result = calls.apply(arguments.positional().getFirst(), List.of(elements), span);
-    return machine.allocate(span, scope, 10, ObjectState.emptyList().withUnknownKey(result));
   }
 
   private AbstractValue apply(
@@ -72,6 +70,10 @@ final class LibraryCalls {
                   }
                 }
               });
+    }
+    if (!model.behaviour().isNothing()) {
+      return new LibraryBehaviour(machine, scope, evaluator, calls, this)
+          .call(model.behaviour(), chain, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
@@ -112,7 +114,7 @@ final class LibraryCalls {
 
   private AbstractValue flattened(AbstractValue value, Span span) {
     return evaluator.values().isCollection(value)
-        ? evaluator.values().elements(value, span)
+        ? evaluator.values().contents().elements(value, span)
         : value;
   }
 
@@ -123,10 +125,7 @@ final class LibraryCalls {
 
   // `absent`, `not NAME NAME...` (which also holds when it is absent), or the constant it must be.
   private boolean holds(String name, String wanted, Arguments arguments) {
-    var value = arguments.named().get(name);
-    if (value == null) {
-      value = option(arguments, name);
-    }
+    var value = conditional(name, arguments);
     if (wanted.equals("absent")) {
       return value.isNothing();
     }
@@ -141,6 +140,19 @@ final class LibraryCalls {
             .onlyConstant()
             .map(constant -> String.valueOf(constant).equals(wanted))
             .orElse(true);
+  }
+
+  // `Loader`, or `1|Loader` for what may be given by position too.
+  private AbstractValue conditional(String name, Arguments arguments) {
+    int bar = name.indexOf('|');
+    if (bar > 0) {
+      int position = Integer.parseInt(name.substring(0, bar));
+      return position < arguments.positional().size()
+          ? arguments.positional().get(position)
+          : conditional(name.substring(bar + 1), arguments);
+    }
+    var value = arguments.named().get(name);
+    return value == null ? option(arguments, name) : value;
   }
 
   // JavaScript gives options as fields of an object.
@@ -158,7 +170,8 @@ final class LibraryCalls {
     return AbstractValue.NOTHING;
   }
 
-  private List<AbstractValue> at(Place place, Arguments arguments, Span span) {
+  /// The values that stand at a place of a call.
+  List<AbstractValue> at(Place place, Arguments arguments, Span span) {
     if (place.isEveryArgument()) {
       var all = new ArrayList<>(arguments.positional());
       all.addAll(arguments.named().values());
@@ -174,10 +187,22 @@ final class LibraryCalls {
     if (value.isNothing() || place.field().isEmpty()) {
       return List.of(value);
     }
-    return List.of(
-        evaluator.values().isCollection(value) || Evaluator.isOutside(value)
-            ? evaluator.values().index(value, AbstractValue.constant(place.field()), span)
-            : AbstractValue.NOTHING);
+    for (String step : place.field().split("\\.", -1)) {
+      if (!evaluator.values().isCollection(value) && !Evaluator.isOutside(value)) {
+        return List.of(AbstractValue.NOTHING);
+      }
+      value =
+          step.equals("[]")
+              ? evaluator.values().contents().elements(value, span)
+              : evaluator.values().index(value, key(step), span);
+    }
+    return List.of(value);
+  }
+
+  private static AbstractValue key(String step) {
+    return step.matches("\\d{1,9}")
+        ? AbstractValue.constant(Long.valueOf(step))
+        : AbstractValue.constant(step);
   }
 
   private @org.jspecify.annotations.Nullable AbstractValue environment(

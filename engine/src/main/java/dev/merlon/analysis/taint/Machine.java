@@ -2,14 +2,12 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.code.CodeBase;
 import dev.merlon.code.ir.Expression.FunctionExpression;
-import dev.merlon.code.ir.SourceModule;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +24,26 @@ final class Machine {
   final CodeBase code;
   final List<String> roots;
   final Flows flows;
+  final Footprint footprint = new Footprint();
+  final Summaries summaries = new Summaries(this);
+  final Modules modules;
 
-  private final Map<Object, Integer> addresses = new HashMap<>();
-  private final Map<Object, Integer> contexts = new HashMap<>();
-  private final Map<String, Scope> modules = new HashMap<>();
-  private final Set<String> missingModules = new LinkedHashSet<>();
-  private @Nullable State state = State.empty();
+  private @Nullable State state = State.empty(footprint);
+  private final ModuleStore store;
+  private final NameTable places = NameTable.own();
+  private final NameTable contexts = NameTable.own();
+  private int cuts;
+  private int breaks;
+  private final Map<Integer, Arguments> passedTo = new HashMap<>();
+  private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
   private int steps;
   private int depth;
   private boolean exhausted;
 
-  Machine(CodeBase code, List<String> roots, Flows flows) {
+  Machine(CodeBase code, List<String> roots, Flows flows, ModuleStore store) {
+    this.store = store;
+    this.modules = new Modules(this, store);
     this.code = code;
     this.roots = roots;
     this.flows = flows;
@@ -54,19 +60,15 @@ final class Machine {
 
   /// The state where one is sure to exist: while an expression is evaluated.
   State here() {
-    var present = state;
-    if (present == null) {
-      // What cannot be reached still has expressions that an evaluation may have begun; they change
-      // nothing that counts.
-      present = State.empty();
-      state = present;
-    }
-    return present;
+    // What cannot be reached still has expressions that an evaluation may have begun; they change
+    // nothing that counts.
+    return state == null ? State.empty(footprint) : state;
   }
 
   boolean step() {
     if (++steps > MOST_STEPS) {
       exhausted = true;
+      cut();
     }
     return !exhausted;
   }
@@ -102,25 +104,94 @@ final class Machine {
     depth--;
   }
 
+  /// The arguments of a call of JavaScript, which the body may read as `arguments`.
+  void passed(Scope callee, Arguments arguments) {
+    argumentsOf(callee.context()).put(callee.context(), arguments);
+  }
+
+  @Nullable Arguments passedTo(Scope callee) {
+    return argumentsOf(callee.context()).get(callee.context());
+  }
+
+  private Map<Integer, Arguments> argumentsOf(int context) {
+    return NameTable.isShared(context) ? store.passedTo : passedTo;
+  }
+
+  /// A variable has its first value in a call: what it was in an earlier call does not count.
+  void began(int cell) {
+    reassigned.remove(cell);
+  }
+
+  void assigned(int cell) {
+    reassigned.add(cell);
+  }
+
+  /// Whether a parameter may hold something else than its argument.
+  boolean wasReassigned(int cell) {
+    return reassigned.contains(cell);
+  }
+
   private record Cell(Scope scope, String name) {}
 
   int cell(Scope scope, String name) {
-    return addresses.computeIfAbsent(new Cell(scope, name), _ -> addresses.size());
+    return place(new Cell(scope, name), scope.context());
   }
 
   private record Allocation(Span site, int context, int number) {}
 
   /// The address of the object that is made at a place of the program in a context.
   int address(Span site, Scope scope, int number) {
-    return addresses.computeIfAbsent(
-        new Allocation(site, scope.context(), number), _ -> addresses.size());
+    return place(new Allocation(site, scope.context(), number), scope.context());
   }
 
   private record Context(int caller, Span site, Span callee) {}
 
   int context(Scope caller, Span site, Span callee) {
-    return contexts.computeIfAbsent(
-        new Context(caller.context(), site, callee), _ -> contexts.size() + 1);
+    return context(new Context(caller.context(), site, callee), caller.context());
+  }
+
+  private int place(Object name, int owner) {
+    return (NameTable.isShared(owner) ? store.places : places).number(name, owner);
+  }
+
+  private int context(Object name, int caller) {
+    return (NameTable.isShared(caller) ? store.contexts : contexts).number(name, caller);
+  }
+
+  /// Whether a variable or object belongs to a call or to one that it made.
+  boolean isInside(int place, int context) {
+    int owner = (NameTable.isShared(place) ? store.places : places).owner(place);
+    return isContextInside(owner, context);
+  }
+
+  boolean isContextInside(int inner, int context) {
+    int here = inner;
+    while (here != 0 && here != context) {
+      here = (NameTable.isShared(here) ? store.contexts : contexts).owner(here);
+    }
+    return here == context;
+  }
+
+  /// Something happened that would not happen in the same way the next time: a limit was met.
+  void cut() {
+    cuts++;
+    breaks++;
+  }
+
+  /// A call loaded a module, which the next one finds loaded.
+  void moduleLoaded() {
+    cuts++;
+  }
+
+  /// Counts what makes a module different for the next function that loads it.
+  int breaks() {
+    return breaks;
+  }
+
+  /// Counts what makes a call different the next time.
+
+  int cuts() {
+    return cuts;
   }
 
   /// A new object at a place; a place that makes objects again makes several.
@@ -132,22 +203,7 @@ final class Machine {
   }
 
   @Nullable Scope moduleScope(String file) {
-    return modules.get(file);
-  }
-
-  /// The scope of a module's names, and whether its body still has to run.
-  Optional<SourceModule> beginModule(String file) {
-    if (modules.containsKey(file) || missingModules.contains(file)) {
-      return Optional.empty();
-    }
-    var module = code.module(file);
-    if (module.isEmpty()) {
-      missingModules.add(file);
-      return Optional.empty();
-    }
-    int context = contexts.computeIfAbsent(file, _ -> contexts.size() + 1);
-    modules.put(file, new Scope(context, module.orElseThrow().names(), null, file));
-    return module;
+    return modules.scope(file);
   }
 
   LibraryModels models(Scope scope) {

@@ -59,6 +59,10 @@ final class Mark {
     return new Mark(path, harmlessFor, trace.then(message, at));
   }
 
+  Mark by(Trace way) {
+    return way == trace ? this : new Mark(path, harmlessFor, way);
+  }
+
   Mark cleanedFor(Set<SinkKind> kinds) {
     if (harmlessFor.containsAll(kinds)) {
       return this;

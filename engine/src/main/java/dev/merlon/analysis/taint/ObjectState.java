@@ -83,6 +83,11 @@ record ObjectState(
     return new ObjectState(copy, rest, length + 1, type, false);
   }
 
+  /// The same object with other values under its keys.
+  ObjectState withValues(Map<String, AbstractValue> values, AbstractValue others) {
+    return new ObjectState(values, others, length, type, several);
+  }
+
   ObjectState ofSeveral() {
     return several ? this : new ObjectState(fields, rest, length, type, true);
   }

@@ -58,6 +58,11 @@ final class SafePattern {
     return false;
   }
 
+  /// Whether a text and all that it holds are harmless.
+  static boolean isWord(String text) {
+    return text.length() < 2 || text.matches("[A-Za-z0-9_@:-]*");
+  }
+
   /// Whether replacing each match with nothing leaves only harmless characters: `[^a-z0-9]`.
   static boolean removesAllButHarmless(String source) {
     return source.matches("\\[\\^[^\\[\\]]*]\\+?")

@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The variables and objects at one point of the program; a copy costs nothing.
@@ -12,37 +13,68 @@ final class State {
 
   private Map<String, AbstractValue> notes;
 
+  private final Footprint footprint;
+
   private State(
       PersistentMap<AbstractValue> variables,
       PersistentMap<ObjectState> objects,
-      Map<String, AbstractValue> notes) {
+      Map<String, AbstractValue> notes,
+      Footprint footprint) {
+    this.footprint = footprint;
     this.variables = variables;
     this.objects = objects;
     this.notes = notes;
   }
 
-  static State empty() {
-    return new State(PersistentMap.empty(), PersistentMap.empty(), Map.of());
+  /// `footprint` is told what is read and written.
+  static State empty(Footprint footprint) {
+    return new State(PersistentMap.empty(), PersistentMap.empty(), Map.of(), footprint);
   }
 
   State copy() {
-    return new State(variables, objects, notes);
+    return new State(variables, objects, notes, footprint);
+  }
+
+  /// A copy that tells another footprint.
+  State copyFor(Footprint other) {
+    return new State(variables, objects, notes, other);
   }
 
   @Nullable AbstractValue variable(int cell) {
+    footprint.read(cell);
     return variables.get(cell);
   }
 
   void assign(int cell, AbstractValue value) {
+    footprint.written(cell);
     variables = variables.put(cell, value);
   }
 
   @Nullable ObjectState object(int address) {
+    footprint.read(address);
     return objects.get(address);
   }
 
   void store(int address, ObjectState object) {
+    footprint.written(address);
     objects = objects.put(address, object);
+  }
+
+  /// The same without leaving a trace in the footprint.
+  @Nullable AbstractValue peekVariable(int cell) {
+    return variables.get(cell);
+  }
+
+  @Nullable ObjectState peekObject(int address) {
+    return objects.get(address);
+  }
+
+  Map<String, AbstractValue> notes() {
+    return notes;
+  }
+
+  void setNotes(Map<String, AbstractValue> told) {
+    notes = told;
   }
 
   /// A condition that holds here narrows the value of an access path.
@@ -54,6 +86,21 @@ final class State {
 
   Optional<AbstractValue> noted(String path) {
     return Optional.ofNullable(notes.get(path));
+  }
+
+  /// What is noted of the paths that start with `scope` and then `path`, without `scope`.
+  Map<String, AbstractValue> notesBelow(String scope, String path) {
+    if (notes.isEmpty()) {
+      return Map.of();
+    }
+    var found = new TreeMap<String, AbstractValue>();
+    notes.forEach(
+        (name, value) -> {
+          if (name.startsWith(scope + path)) {
+            found.put(name.substring(scope.length()), value);
+          }
+        });
+    return found;
   }
 
   boolean hasNotes() {
@@ -93,7 +140,8 @@ final class State {
     return new State(
         a.variables.merge(b.variables, AbstractValue::join),
         a.objects.merge(b.objects, ObjectState::join),
-        commonNotes(a.notes, b.notes));
+        commonNotes(a.notes, b.notes),
+        a.footprint);
   }
 
   /// Whether nothing was added to `before` by a [#join] that started from it.

@@ -20,12 +20,16 @@ import java.util.function.Consumer;
 /// Runs the handler of a function on an abstract event of its triggers and tells which event fields
 /// reach which sinks.
 ///
+/// One instance serves all functions of a project, also at the same time: they share what loading
+/// their modules did.
+///
 /// An abstract interpreter: it follows every branch, runs callees on the values they are given, and
 /// keeps for each piece of text where it came from. What it approximates, and in which direction,
 /// stands at each limit ([Machine], [EventPath], [AbstractValue], [Interpreter]) and in
 /// `docs/limits.md`.
 public final class TaintAnalysis {
   private final CodeBase code;
+  private final ModuleStore store = new ModuleStore();
 
   public TaintAnalysis(CodeBase code) {
     this.code = code;
@@ -42,8 +46,9 @@ public final class TaintAnalysis {
         function.triggers().isEmpty() ? List.of(direct(function.span())) : function.triggers();
     var flows =
         new Flows(
-            path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)));
-    var machine = new Machine(code, roots(function), flows);
+            path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)),
+            path -> EventModel.isRooted(triggers, path));
+    var machine = new Machine(code, roots(function), flows, store);
     run(machine, file, handler.function().orElseThrow(), function, problems);
     if (machine.isExhausted()) {
       problems.accept(
@@ -69,7 +74,7 @@ public final class TaintAnalysis {
       return;
     }
     var start = new Scope(0, java.util.Set.of(), null, file);
-    new Imports(machine, start).run(file);
+    machine.modules.load(file);
     var evaluator = new Interpreter(machine, start).evaluator();
     var span = module.orElseThrow().span();
     var entry = AbstractValue.NOTHING;
@@ -130,7 +135,9 @@ public final class TaintAnalysis {
       var steps = new ArrayList<Step>(first.mark().trace().steps());
       Optional<String> example =
           Optional.of(
-              ExampleEvent.of(open.getFirst(), path, first.kind(), first.shape(), isPython));
+              ExampleEvent.of(
+                  open.getFirst(),
+                  new Payload(path, first.kind(), first.call(), first.shape(), isPython)));
       flows.add(
           new Flow(
               path,
@@ -138,6 +145,7 @@ public final class TaintAnalysis {
               first.call(),
               first.shape(),
               steps,
+              isPython ? "python" : "javascript",
               first.at(),
               open,
               example,

@@ -1,6 +1,7 @@
 package dev.merlon.code.javascript;
 
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.AssignExpression;
 import dev.merlon.code.ir.Expression.Entry;
 import dev.merlon.code.ir.Expression.Import;
 import dev.merlon.code.ir.Expression.MapLiteral;
@@ -167,11 +168,14 @@ final class Modules {
     }
   }
 
-  /// `exports = {...exports, ...value}`
+  /// `exports = module.exports = {...exports, ...value}`
   Statement exportAll(Expression value, Span span) {
     var before = new Entry(Optional.empty(), new Name("exports", span));
     var entries = List.of(before, new Entry(Optional.empty(), value));
-    return new Assign(new NameTarget("exports", span), new MapLiteral(entries, span), span);
+    var all = new MapLiteral(entries, span);
+    var field = new FieldTarget(new Name("module", span), "exports", span);
+    return new Assign(
+        new NameTarget("exports", span), new AssignExpression(field, all, span), span);
   }
 
   private void exportDefault(Node node, List<Statement> out) {

@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param cleans the sinks for which the passed data is harmless afterwards
 /// @param same the argument that is itself the result
 /// @param returns the call chain that the result behaves like
+/// @param behaviour what it does beyond that
 public record CallModel(
     Map<SinkKind, List<Place>> sinks,
     Map<String, String> when,
@@ -26,7 +27,8 @@ public record CallModel(
     String decoding,
     Set<SinkKind> cleans,
     Optional<Place> same,
-    Optional<String> returns) {
+    Optional<String> returns,
+    CallBehaviour behaviour) {
   public CallModel {
     sinks = Map.copyOf(sinks);
     when = Map.copyOf(when);
@@ -35,7 +37,7 @@ public record CallModel(
   }
 
   /// An argument by position (-1: only by name) or name, or a field of it: `0`, `args`, `0.sql`,
-  /// `*` for each argument.
+  /// `*` for each argument; the field `[]` is its elements, `[].1` a field of these.
   public record Place(int position, String name, String field) {
     static final int ALL = -2;
 

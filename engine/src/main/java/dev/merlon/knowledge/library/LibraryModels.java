@@ -104,7 +104,8 @@ public final class LibraryModels {
             "same",
             "returns");
     for (var key : facts.keySet()) {
-      if (!known.contains(String.valueOf(key))) {
+      if (!known.contains(String.valueOf(key))
+          && !CallBehaviour.KEYS.contains(String.valueOf(key))) {
         throw new IllegalArgumentException(at + " has an unknown key `" + key + "`");
       }
     }
@@ -137,7 +138,8 @@ public final class LibraryModels {
         facts.get("same") == null
             ? Optional.empty()
             : Optional.of(Place.parse(String.valueOf(facts.get("same")))),
-        Optional.ofNullable(facts.get("returns")).map(String::valueOf));
+        Optional.ofNullable(facts.get("returns")).map(String::valueOf),
+        CallBehaviour.of(facts));
   }
 
   private static SinkKind kind(String at, @Nullable Object id) {

@@ -130,9 +130,24 @@ class LibraryModelsTest {
                             || !model.passes().isEmpty()
                             || model.receiver()
                             || model.same().isPresent()
+                            || !model.behaviour().isNothing()
                             || model.returns().isPresent())
                     .as(chain)
                     .isTrue());
+  }
+
+  @Test
+  void a_call_makes_an_object_or_is_like_a_method() {
+    var made = only("{makes: {message: 0, '*': '0.[].1'}}").behaviour();
+    var like = only("{pattern: 0, method: sub, 'on': 0, with: [1, 2]}").behaviour();
+
+    assertThat(made.makes())
+        .isEqualTo(Map.of("message", new Place(0, "", ""), "*", new Place(0, "", "[].1")));
+    assertThat(made.isNothing()).isFalse();
+    assertThat(like.method()).isEqualTo("sub");
+    assertThat(like.pattern()).isEqualTo(like.on());
+    assertThat(like.with()).containsExactly(new Place(1, "", ""), new Place(2, "", ""));
+    assertThat(only("{passes: 0}").behaviour().isNothing()).isTrue();
   }
 
   private static CallModel only(String facts) {

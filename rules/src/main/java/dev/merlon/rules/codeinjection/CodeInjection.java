@@ -8,6 +8,7 @@ import dev.merlon.knowledge.SinkKind;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
+import dev.merlon.rule.RuleInfo.InCode;
 
 /// Event data is run as program code.
 @RuleInfo(
@@ -16,8 +17,11 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 95,
-    remedy =
-        "parse the data (`json.loads`, `ast.literal_eval`, `JSON.parse`) instead of evaluating it")
+    remedy = "parse the data instead of evaluating it",
+    inCode = {
+      @InCode(language = "python", text = "`json.loads(text)`, `ast.literal_eval(text)`"),
+      @InCode(language = "javascript", text = "`JSON.parse(text)`")
+    })
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {
   @Override

@@ -8,6 +8,7 @@ import dev.merlon.knowledge.SinkKind;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
+import dev.merlon.rule.RuleInfo.InCode;
 
 /// Event data becomes part of an operating-system command.
 @RuleInfo(
@@ -16,8 +17,11 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 78,
-    remedy =
-        "run the program without a shell and give the arguments as a list (`subprocess.run([...])`, `execFile(...)`)")
+    remedy = "run the program without a shell and give the arguments as a list",
+    inCode = {
+      @InCode(language = "python", text = "`subprocess.run([program, value])`"),
+      @InCode(language = "javascript", text = "`execFile(program, [value])`")
+    })
 @AutoService(Rule.class)
 public final class CommandInjection implements FlowRule {
   @Override

@@ -8,6 +8,7 @@ import dev.merlon.knowledge.SinkKind;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
+import dev.merlon.rule.RuleInfo.InCode;
 
 /// Event data chooses a file of the function.
 @RuleInfo(
@@ -16,8 +17,11 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = MEDIUM,
     cwe = 22,
-    remedy =
-        "take the last segment only (`os.path.basename`, `path.basename`) or look the name up in a list")
+    remedy = "take the last segment only, or look the name up in a list",
+    inCode = {
+      @InCode(language = "python", text = "`os.path.basename(name)`"),
+      @InCode(language = "javascript", text = "`path.basename(name)`")
+    })
 @AutoService(Rule.class)
 public final class PathTraversal implements FlowRule {
   @Override

@@ -8,6 +8,7 @@ import dev.merlon.knowledge.SinkKind;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
+import dev.merlon.rule.RuleInfo.InCode;
 
 /// Event data chooses the host of an outgoing request.
 @RuleInfo(
@@ -16,8 +17,11 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = MEDIUM,
     cwe = 918,
-    remedy =
-        "compare the host with a list of allowed ones, or let the program choose the host and the caller only a checked path")
+    remedy = "compare the host with a list of allowed ones, or let the program choose the host",
+    inCode = {
+      @InCode(language = "python", text = "`urlsplit(url).hostname in ALLOWED`"),
+      @InCode(language = "javascript", text = "`ALLOWED.includes(new URL(url).hostname)`")
+    })
 @AutoService(Rule.class)
 public final class ServerSideRequestForgery implements FlowRule {
   @Override

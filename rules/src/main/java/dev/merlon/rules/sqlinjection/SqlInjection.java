@@ -8,6 +8,7 @@ import dev.merlon.knowledge.SinkKind;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
+import dev.merlon.rule.RuleInfo.InCode;
 
 /// Event data becomes part of a SQL statement.
 @RuleInfo(
@@ -16,8 +17,11 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 89,
-    remedy =
-        "pass the value as a parameter of the query (`%s`, `?`, `$1`), or convert it with `int()` or an allow-list first")
+    remedy = "pass the value as a parameter of the query, or let only known values through",
+    inCode = {
+      @InCode(language = "python", text = "`execute(sql, (value,))`, `int(value)` for a number"),
+      @InCode(language = "javascript", text = "`query(sql, [value])`, `Number(value)` for a number")
+    })
 @AutoService(Rule.class)
 public final class SqlInjection implements FlowRule {
   @Override

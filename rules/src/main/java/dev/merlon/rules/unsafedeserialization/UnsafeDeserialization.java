@@ -8,6 +8,7 @@ import dev.merlon.knowledge.SinkKind;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
+import dev.merlon.rule.RuleInfo.InCode;
 
 /// Event data is restored into objects that can run code.
 @RuleInfo(
@@ -16,7 +17,11 @@ import dev.merlon.rule.RuleInfo;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 502,
-    remedy = "use a format that carries data only: JSON, or `yaml.safe_load`")
+    remedy = "use a format that carries data only",
+    inCode = {
+      @InCode(language = "python", text = "`json.loads(text)`, `yaml.safe_load(text)` for YAML"),
+      @InCode(language = "javascript", text = "`JSON.parse(text)`")
+    })
 @AutoService(Rule.class)
 public final class UnsafeDeserialization implements FlowRule {
   @Override

@@ -29,7 +29,7 @@ function bad(event: APIGatewayProxyEventV2): void {
   // finding: `event.body.text` is run as program code: the caller runs code of his own
   template(body.text)({});
   for (const formula of Object.values(body.formulas)) {
-    // finding: `event.body.formulas[]` is run as program code: the caller runs code of his own
+    // finding: `event.body.formulas.*` is run as program code: the caller runs code of his own
     new Function('return ' + formula)();
   }
 }

@@ -52,45 +52,112 @@ function conditions(body) {
   run('run ' + body.key);
 }
 
-function notFollowedYet(body) {
+function further(body) {
   validate(body.validated);
-  // wrong: `event.body.validated` becomes part of this command: the caller can run commands of his own
   run('run ' + body.validated);
   if (isAllowed(body.allowed)) {
-    // wrong: `event.body.allowed` becomes part of this command: the caller can run commands of his own
     run('run ' + body.allowed);
   }
   if (ALLOWED.indexOf(body.index) >= 0) {
-    // wrong: `event.body.index` becomes part of this command: the caller can run commands of his own
     run('run ' + body.index);
   }
   if (ALLOWED.some((word) => word === body.some)) {
-    // wrong: `event.body.some` becomes part of this command: the caller can run commands of his own
     run('run ' + body.some);
   }
   if (!isNaN(body.nan)) {
-    // wrong: `event.body.nan` becomes part of this command: the caller can run commands of his own
     run('run ' + body.nan);
   }
   if (/^\d+$/.test(body.tested) === true) {
-    // wrong: `event.body.tested` becomes part of this command: the caller can run commands of his own
     run('run ' + body.tested);
   }
-  // wrong: `event.body.bits` becomes part of this command: the caller can run commands of his own
   run('run ' + (body.bits | 0));
-  // wrong: `event.body.product` becomes part of this command: the caller can run commands of his own
   run('run ' + body.product * 1);
-  // wrong: `event.body.list.length` becomes part of this command: the caller can run commands of his own
   run('run ' + body.list.length);
-  // wrong: `event.body.filtered[]` becomes part of this command: the caller can run commands of his own
   body.filtered.filter((word) => ALLOWED.includes(word)).forEach((word) => run('run ' + word));
   const known = { a: true };
   if (known[body.known]) {
-    // wrong: `event.body.known` becomes part of this command: the caller can run commands of his own
     run('run ' + body.known);
   }
   if (body.either === 'a' || body.either === 'b') {
     run('run ' + body.either);
+  }
+}
+
+const checkAll = (body) => {
+  if (!ALLOWED.includes(body.inner)) {
+    throw new Error('inner');
+  }
+};
+
+function byHelpers(body) {
+  checkAll(body);
+  run('run ' + body.inner);
+  const match = body.kept.match(/^[a-z]+$/);
+  if (match === null) {
+    return;
+  }
+  run('run ' + body.kept);
+  const ok = isAllowed(body.answer);
+  if (!ok) {
+    return;
+  }
+  run('run ' + body.answer);
+  if (ALLOWED.indexOf(body.position) === -1) {
+    return;
+  }
+  run('run ' + body.position);
+  const known = new Map([['a', 1]]);
+  if (known.has(body.has)) {
+    run('run ' + body.has);
+  }
+  if ([...body.every].every((character) => 'abc'.includes(character))) {
+    run('run ' + body.every.join(''));
+  }
+  if (Number.isFinite(Number(body.finite))) {
+    run('run ' + body.finite);
+  }
+}
+
+const onlyWarn = (text) => {
+  if (!ALLOWED.includes(text)) {
+    console.warn('bad');
+  }
+};
+
+function seemingChecks(body) {
+  onlyWarn(body.warned);
+  // finding: `event.body.warned` becomes part of this command: the caller can run commands of his own
+  run('run ' + body.warned);
+  try {
+    validate(body.caught);
+  } catch {
+    console.warn('bad');
+  }
+  // finding: `event.body.caught` becomes part of this command: the caller can run commands of his own
+  run('run ' + body.caught);
+  if (!isAllowed(body.refused)) {
+    // finding: `event.body.refused` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.refused);
+  }
+  if (ALLOWED.indexOf(body.absent) < 0) {
+    // finding: `event.body.absent` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.absent);
+  }
+  if (ALLOWED.some((word) => word !== body.other)) {
+    // finding: `event.body.other` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.other);
+  }
+  if (!Number.isNaN(body.text)) {
+    // finding: `event.body.text` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.text);
+  }
+  if (body.own[body.key]) {
+    // finding: `event.body.key` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.key);
+  }
+  if (body.word.search(/[a-z]+/) >= 0) {
+    // finding: `event.body.word` becomes part of this command: the caller can run commands of his own
+    run('run ' + body.word);
   }
 }
 
@@ -113,7 +180,9 @@ exports.handler = async (event) => {
   const body = JSON.parse(event.body);
   conversions(body);
   conditions(body);
-  notFollowedYet(body);
+  further(body);
+  byHelpers(body);
+  seemingChecks(body);
   noChecks(body);
   return { statusCode: 200 };
 };

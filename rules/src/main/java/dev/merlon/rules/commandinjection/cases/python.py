@@ -45,7 +45,7 @@ def bad(event, body):
     # finding: `event.body.pages[]` becomes part of this command: the caller can run commands of his own
     os.system("print " + " ".join(map(str, body["pages"])))
     options = {"shell": True}
-    # missed: `event.body.options` becomes part of this command: the caller can run commands of his own
+    # finding: `event.body.options` becomes part of this command: the caller can run commands of his own
     subprocess.call("du " + body["options"], **options)
     Archive(body["archive"]).unpack()
     asyncio.run(measure(body["measured"]))

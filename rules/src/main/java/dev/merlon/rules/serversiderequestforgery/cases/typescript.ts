@@ -35,11 +35,9 @@ async function bad(event: APIGatewayProxyEventV2): Promise<void> {
 async function quiet(event: APIGatewayProxyEventV2): Promise<string> {
   const order: Order = JSON.parse(event.body ?? '{}');
   await fetch(`${REGIONS[order.region]}/orders`, { method: 'POST', body: JSON.stringify(order) });
-  // wrong: `event.rawPath` chooses the host of this request: the caller makes the function call addresses for him
   await request(`https://api.example.com${event.rawPath}`);
   const url = new URL(order.callback);
   if (url.hostname === 'api.example.com') {
-    // wrong: `event.body.callback` chooses the host of this request: the caller makes the function call addresses for him
     await fetch(url);
   }
   return order.callback;

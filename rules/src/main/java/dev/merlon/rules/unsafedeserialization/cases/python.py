@@ -45,7 +45,6 @@ def bad(event, body):
 def quiet(event, body):
     yaml.safe_load(body["settings"])
     yaml.load(body["settings"], Loader=yaml.SafeLoader)
-    # wrong: `event.body.settings` is restored into objects here: the caller can make it run code
     yaml.load(body["settings"], yaml.SafeLoader)
     json.loads(body["session"])
     base64.b64decode(body["cart"])

@@ -1,0 +1,85 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.code.ir.Target;
+import dev.merlon.model.Span;
+
+/// Writes to variables, fields, elements and patterns of them.
+final class Assignments {
+  private final Machine machine;
+  private final Scope scope;
+  private final Evaluator evaluator;
+
+  Assignments(Machine machine, Scope scope, Evaluator evaluator) {
+    this.machine = machine;
+    this.scope = scope;
+    this.evaluator = evaluator;
+  }
+
+  void assign(Target target, AbstractValue value) {
+    switch (target) {
+      case Target.NameTarget(var name, _) -> assign(name, value);
+      case Target.FieldTarget(var object, var name, var span) ->
+          evaluator.values().store(evaluator.value(object), AbstractValue.constant(name), value, span);
+      case Target.IndexTarget(var object, var key, var span) ->
+          evaluator.values().store(evaluator.value(object), evaluator.value(key), value, span);
+      case Target.MapPattern(var entries, var rest, var span) -> {
+        for (var entry : entries) {
+          var part = part(value, evaluator.value(entry.key()), span);
+          if (entry.defaultValue().isPresent()) {
+            part = part.join(evaluator.value(entry.defaultValue().orElseThrow()));
+          }
+          assign(entry.target(), part);
+        }
+        rest.ifPresent(others -> assign(others, value));
+      }
+      case Target.ListPattern(var elements, int restIndex, var span) -> {
+        for (int i = 0; i < elements.size(); i++) {
+          boolean exact = restIndex < 0 || i < restIndex;
+          assign(
+              elements.get(i),
+              exact
+                  ? evaluator.values().index(value, AbstractValue.constant((long) i), span)
+                  : i == restIndex ? value : evaluator.values().contents().elements(value, span));
+        }
+      }
+      case Target.DefaultTarget(var inner, var defaultValue, _) ->
+          assign(inner, value.join(evaluator.value(defaultValue)));
+      case Target.Ignored _ -> {}
+    }
+  }
+
+  // A named entry of a pattern is a field: `const {exec} = require('child_process')`.
+  private AbstractValue part(AbstractValue whole, AbstractValue key, Span span) {
+    return key.onlyText()
+        .map(name -> evaluator.field(whole, name, span))
+        .orElseGet(() -> evaluator.values().index(whole, key, span));
+  }
+
+  private void assign(String name, AbstractValue value) {
+    evaluator.guards().forget(name);
+    for (Scope here = scope; here != null; here = here.outer()) {
+      if (here.names().contains(name) || here.outer() == null) {
+        int cell = machine.cell(here, name);
+        machine.assigned(cell);
+        boolean isMine = here.equals(scope);
+        var before = machine.here().variable(cell);
+        // Another call may still see the old value of a variable that is not its own.
+        machine.here().assign(cell, isMine || before == null ? value : before.join(value));
+        return;
+      }
+    }
+  }
+
+  void delete(Target target) {
+    switch (target) {
+      case Target.FieldTarget(var object, var name, _) -> evaluator.values().remove(evaluator.value(object), name);
+      case Target.IndexTarget(var object, var key, _) ->
+          Values.key(evaluator.value(key)).ifPresent(known -> evaluator.values().remove(evaluator.value(object), known));
+      case Target.NameTarget _,
+          Target.MapPattern _,
+          Target.ListPattern _,
+          Target.DefaultTarget _,
+          Target.Ignored _ -> {}
+    }
+  }
+}

