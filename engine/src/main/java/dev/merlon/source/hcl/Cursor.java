@@ -2,13 +2,15 @@ package dev.merlon.source.hcl;
 
 /// A position in a text that moves over blanks, comments and identifiers.
 final class Cursor {
-  private static final int MOST_DEPTH = 150;
+  private static final int MOST_DEPTH = 250;
+  private static final int MOST_UNCLOSED = 20;
 
   private final HclSource source;
   private final String text;
   private int at;
   private int end;
   private int depth;
+  private int unclosedTexts;
 
   Cursor(HclSource source) {
     this.source = source;
@@ -145,6 +147,15 @@ final class Cursor {
       return true;
     }
     return false;
+  }
+
+  /// Whether it is still worth looking for the end of a heredoc: each look may read the whole file.
+  boolean mayCloseTexts() {
+    return unclosedTexts < MOST_UNCLOSED;
+  }
+
+  void countUnclosedText() {
+    unclosedTexts++;
   }
 
   void enter() {

@@ -20,7 +20,9 @@ final class Recovery {
             || cursor.takeKeyword("module")
             || cursor.takeKeyword("variable")
             || cursor.takeKeyword("output");
-    cursor.skipBlanks(false);
+    while (cursor.here() == ' ' || cursor.here() == '\t') {
+      cursor.skip(1);
+    }
     boolean labelled = keyword && cursor.here() == '"';
     cursor.moveTo(before);
     return labelled;

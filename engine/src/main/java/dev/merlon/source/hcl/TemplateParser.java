@@ -74,8 +74,9 @@ final class TemplateParser {
     }
     cursor.skip(1);
     int content = cursor.at();
-    int close = closingLine(marker);
+    int close = cursor.mayCloseTexts() ? closingLine(marker) : -1;
     if (close < 0) {
+      cursor.countUnclosedText();
       throw new SyntaxFault(start, "the line `" + marker + "` that ends the text is missing");
     }
     int before = cursor.end();
