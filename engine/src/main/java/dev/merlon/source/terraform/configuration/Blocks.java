@@ -84,7 +84,7 @@ final class Blocks {
             collection,
             place,
             known -> {
-              var found = Elements.of(known, place.span());
+              var found = evaluator.elements(known, place.span());
               if (found.isPresent()) {
                 return repeated(found.orElseThrow(), content.getFirst(), iterator, scope);
               }

@@ -100,7 +100,7 @@ final class Templates {
       Scope scope,
       List<Value> values) {
     var place = repeat.collection().place();
-    var elements = Elements.of(evaluator.evaluate(repeat.collection(), scope), place.span());
+    var elements = evaluator.elements(evaluator.evaluate(repeat.collection(), scope), place.span());
     if (elements.isEmpty()) {
       values.add(Scalars.unknown(place));
       return;

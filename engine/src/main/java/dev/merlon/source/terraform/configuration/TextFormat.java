@@ -193,8 +193,12 @@ final class TextFormat {
     return Scalars.isUnknown(value) || Scalars.isPartlyKnown(value);
   }
 
+  /// Terraform's own result of a null is unknown.
   private String plain(Value value) {
-    return Scalars.isNull(value) ? "null" : arguments.text(value);
+    if (Scalars.isNull(value)) {
+      throw NoValue.unknown();
+    }
+    return arguments.text(value);
   }
 
   private String json(Value value) {
