@@ -28,7 +28,8 @@ final class Calls {
   }
 
   Value evaluate(Expression.Call call, Scope scope) {
-    var name = call.function().startsWith("core::") ? call.function().substring(6) : call.function();
+    var name =
+        call.function().startsWith("core::") ? call.function().substring(6) : call.function();
     return switch (name) {
       case "try" -> attempt(call.arguments(), scope);
       case "can" -> can(call, scope);

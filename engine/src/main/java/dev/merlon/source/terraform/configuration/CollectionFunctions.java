@@ -141,8 +141,7 @@ final class CollectionFunctions {
   private static Value compact(Arguments a) {
     var kept = new ArrayList<Value>();
     for (var item : a.list(0)) {
-      boolean empty =
-          Scalars.isNull(item) || item.literal().filter(String::isEmpty).isPresent();
+      boolean empty = Scalars.isNull(item) || item.literal().filter(String::isEmpty).isPresent();
       if (!empty) {
         kept.add(item);
       }

@@ -166,9 +166,7 @@ final class ModuleInstance {
         .map(
             value ->
                 memory.get(
-                    "output." + name,
-                    place,
-                    () -> evaluation.evaluator().evaluate(value, scope)));
+                    "output." + name, place, () -> evaluation.evaluator().evaluate(value, scope)));
   }
 
   /// What the bare name of a resource or data source stands for.

@@ -96,8 +96,16 @@ final class Scalars {
       case Text.Pseudo _ -> true;
       case Text.Reference(_, var attribute) ->
           switch (attribute) {
-            case "", "id", "arn", "name", "function_name", "bucket", "invoke_arn",
-                "execution_arn", "qualified_arn", "json" ->
+            case "",
+                "id",
+                "arn",
+                "name",
+                "function_name",
+                "bucket",
+                "invoke_arn",
+                "execution_arn",
+                "qualified_arn",
+                "json" ->
                 true;
             default -> false;
           };

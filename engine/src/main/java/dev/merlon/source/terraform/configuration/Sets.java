@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Terraform's functions of sets, which are lists without repetition here, and of nested lists.
 final class Sets {
   private static final Comparator<Value> TERRAFORM_ORDER =
-      Comparator.comparing(
-          (Value value) -> value.literal().orElse(""), Comparator.naturalOrder());
+      Comparator.comparing((Value value) -> value.literal().orElse(""), Comparator.naturalOrder());
 
   private Sets() {}
 
@@ -76,8 +75,8 @@ final class Sets {
         : value;
   }
 
-  /// Each of equal elements once, where it stands first. Elements of which something is unknown
-  /// are compared as written.
+  /// Each of equal elements once, where it stands first. Elements of which something is unknown are
+  /// compared as written.
   static List<Value> distinct(List<Value> items) {
     var seen = new LinkedHashMap<Object, Value>();
     for (var item : items) {
@@ -166,8 +165,7 @@ final class Sets {
   private static Value subtract(Arguments a) {
     var keys = keys(a.list(1));
     return a.ofList(
-        ordered(
-            distinct(a.list(0)).stream().filter(item -> !keys.contains(key(item))).toList()));
+        ordered(distinct(a.list(0)).stream().filter(item -> !keys.contains(key(item))).toList()));
   }
 
   private static LinkedHashSet<Object> keys(List<Value> items) {

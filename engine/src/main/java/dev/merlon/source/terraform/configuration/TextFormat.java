@@ -228,7 +228,8 @@ final class TextFormat {
       signed = plus ? "+" + digits : space ? " " + digits : digits;
     }
     if (zero && !minus && signed.length() < width) {
-      int sign = signed.charAt(0) == '-' || signed.charAt(0) == '+' || signed.charAt(0) == ' ' ? 1 : 0;
+      int sign =
+          signed.charAt(0) == '-' || signed.charAt(0) == '+' || signed.charAt(0) == ' ' ? 1 : 0;
       signed =
           signed.substring(0, sign) + "0".repeat(width - signed.length()) + signed.substring(sign);
     }

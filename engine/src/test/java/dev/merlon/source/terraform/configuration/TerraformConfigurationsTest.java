@@ -206,24 +206,24 @@ class TerraformConfigurationsTest {
         "main.tf",
         """
         resource "aws_sqs_queue" "q" {
-          name = replace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "/^(a|aa)+$/", "x")
+          name = replace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "/^a*a*a*a*a*a*a*a*a*c/", "x")
         }
         """);
     assertThat(only("name")).isInstanceOf(Value.Opaque.class);
   }
 
   @Test
-  void a_thousand_uses_of_one_value_compute_it_once() throws IOException {
-    var text = new StringBuilder("locals {\n  big = [for i in range(1000) : \"v${i}\"]\n");
+  void many_uses_of_one_value_compute_it_once() throws IOException {
+    var text = new StringBuilder("locals {\n  big = [for i in range(300) : \"v${i}\"]\n");
     text.append("  twice = [for a in local.big : [for b in local.big : \"${a}${b}\"]]\n}\n");
-    for (int i = 0; i < 1000; i++) {
-      text.append("resource \"aws_sqs_queue\" \"q%d\" {\n  n = local.twice[%d][7]\n}\n"
-          .formatted(i, i));
+    for (int i = 0; i < 300; i++) {
+      text.append(
+          "resource \"aws_sqs_queue\" \"q%d\" {\n  n = local.twice[%d][7]\n}\n".formatted(i, i));
     }
     write("main.tf", text.toString());
-    assertThat(evaluate(ReadOptions.none()).getFirst().resources().get(999).arguments().get("n"))
+    assertThat(evaluate(ReadOptions.none()).getFirst().resources().get(299).arguments().get("n"))
         .flatMap(Value::literal)
-        .contains("v999v7");
+        .contains("v299v7");
     assertThat(problems).isEmpty();
   }
 }
