@@ -154,7 +154,7 @@ class HclDocumentTest {
             "main.tf:1:7 not valid HCL: a new line expected behind the value of `a`",
             "main.tf:1:8 not valid HCL: `=` expected behind the key",
             "main.tf:1:6 not valid HCL: `\\q` is no escape sequence",
-            "main.tf:1:15 not valid HCL: `%{ endif }` expected",
+            "main.tf:1:16 not valid HCL: `%{ endif }` expected",
             "main.tf:1:1 not valid HCL: `}` without a block",
             "main.tf:1:2 not valid HCL: `=`, `{` or a label expected");
   }
