@@ -41,21 +41,32 @@ final class PlanExpressions {
   }
 
   /// Where an expression stands: the module of the configuration, and its address with instances.
-  private record Place(Value module, String address, String instance, Optional<Place> caller) {
+  /// [#each] is what the elements of the resource at hand come from.
+  private record Place(
+      Value module,
+      String address,
+      String instance,
+      Optional<Place> caller,
+      Optional<Value> each) {
     String below(String name) {
       return address.isEmpty() ? name : address + "." + name;
+    }
+
+    Place over(Optional<Value> elements) {
+      return new Place(module, address, instance, caller, elements);
     }
   }
 
   /// The arguments of a resource, what is unknown in them completed.
   Value.Mapping complete(TerraformResource resource, Value unknown) {
     var place = placeOf(resource.address());
-    var expressions =
-        place.flatMap(found -> declared(found, resource)).flatMap(found -> found.at("expressions"));
+    var declared = place.flatMap(found -> declared(found, resource));
+    var expressions = declared.flatMap(found -> found.at("expressions"));
     if (expressions.isEmpty()) {
       return resource.arguments();
     }
-    return mapping(resource.arguments(), unknown, expressions.orElseThrow(), place.orElseThrow());
+    var here = place.orElseThrow().over(declared.flatMap(found -> found.at("for_each_expression")));
+    return mapping(resource.arguments(), unknown, expressions.orElseThrow(), here);
   }
 
   private static Optional<Value> declared(Place place, TerraformResource resource) {
@@ -74,7 +85,7 @@ final class PlanExpressions {
   /// The module that a resource's address names, step by step.
   private Optional<Place> placeOf(String address) {
     var steps = Addresses.steps(address);
-    var place = new Place(configuration, "", instanceOf(steps), Optional.empty());
+    var place = new Place(configuration, "", instanceOf(steps), Optional.empty(), Optional.empty());
     for (int i = 0; i + 1 < steps.size() && steps.get(i).equals("module"); i += 2) {
       var call = Addresses.withoutInstance(steps.get(i + 1));
       var module = place.module().at("module_calls", call, "module");
@@ -86,7 +97,8 @@ final class PlanExpressions {
               module.orElseThrow(),
               place.below("module." + steps.get(i + 1)),
               place.instance(),
-              Optional.of(place));
+              Optional.of(place),
+              Optional.empty());
     }
     return Optional.of(place);
   }
@@ -291,10 +303,22 @@ final class PlanExpressions {
     return switch (first) {
       case "var" -> variable(steps, place, depth);
       case "module" -> output(steps, place, depth);
-      case "local", "each", "count", "path", "terraform", "self", "" -> Optional.empty();
+      case "each" -> element(steps, place, depth);
+      case "local", "count", "path", "terraform", "self", "" -> Optional.empty();
       case "data" -> steps.size() < 3 ? Optional.empty() : attribute(steps, 3, place);
       default -> steps.size() < 2 ? Optional.empty() : attribute(steps, 2, place);
     };
+  }
+
+  /// `each.value.arn`, where the elements are the instances of one resource or module.
+  private Optional<Text.Reference> element(List<String> steps, Place place, int depth) {
+    var elements = place.each().map(PlanExpressions::references).orElse(List.of());
+    if (steps.size() < 3 || !steps.get(1).equals("value") || elements.size() != 1) {
+      return Optional.empty();
+    }
+    var attribute = String.join(".", steps.subList(2, steps.size()));
+    return target(
+        elements.getFirst() + place.instance() + "." + attribute, place, depth + 1);
   }
 
   private Optional<Text.Reference> variable(List<String> steps, Place place, int depth) {
@@ -327,7 +351,8 @@ final class PlanExpressions {
                                 found,
                                 place.below("module." + steps.get(1)),
                                 place.instance(),
-                                Optional.of(place)),
+                                Optional.of(place),
+                                Optional.empty()),
                             depth)));
   }
 

@@ -66,7 +66,8 @@ final class PropertyMapper {
               var full = path.isEmpty() ? name : path + "." + name;
               var rule = mapping.argument(full);
               boolean meta = path.isEmpty() && META.contains(name);
-              if (!meta && !rule.isDropped() && !isNothing(value)) {
+              boolean silent = isNothing(value) || saysNothing(value, rule);
+              if (!meta && !rule.isDropped() && !silent) {
                 argument(rule, name, full, value, here);
               }
             });
@@ -85,6 +86,14 @@ final class PropertyMapper {
   private static boolean isNothing(Value value) {
     return (value instanceof Value.Scalar scalar && scalar.kind() == Value.ScalarKind.NULL)
         || (value instanceof Value.Sequence sequence && sequence.items().isEmpty());
+  }
+
+  private static boolean saysNothing(Value value, Argument rule) {
+    return rule.flags().stream()
+        .anyMatch(
+            flag ->
+                flag.word().equals("unless")
+                    && value.literal().filter(flag.values().getFirst()::equals).isPresent());
   }
 
   private Optional<Value> converted(Value value, String path, Argument rule) {
@@ -199,7 +208,7 @@ final class PropertyMapper {
       case "key" ->
           listOf(pair(value, "AttributeName", flag.values().getFirst(), "KeyType", value.span()));
       case "entry" -> entry(value, flag.values().getFirst(), flag.values().getLast());
-      case "json", "policy", "one", "many" -> value;
+      case "json", "policy", "one", "many", "unless" -> value;
       default -> throw new AssertionError("mapping.txt has the unknown flag " + flag.word());
     };
   }

@@ -17,6 +17,11 @@ public final class TerraformReader implements FolderReader {
 
   private final TerraformModules modules;
 
+  /// A reader of plans and states alone.
+  public TerraformReader() {
+    this((_, _, _, _) -> List.of());
+  }
+
   public TerraformReader(TerraformModules modules) {
     this.modules = modules;
   }
