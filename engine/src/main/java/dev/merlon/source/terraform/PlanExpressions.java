@@ -23,6 +23,7 @@ final class PlanExpressions {
           "not_resources",
           "target",
           "log_destination",
+          "cloud_watch_logs_group_arn",
           "policy",
           "assume_role_policy",
           "definition",
