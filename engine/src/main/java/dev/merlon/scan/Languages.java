@@ -22,10 +22,7 @@ final class Languages {
 
   static List<SourceReader> readers() {
     return List.of(
-        new ServerlessReader(),
-        new SamReader(),
-        new CloudFormationReader(),
-        new TerraformReader());
+        new ServerlessReader(), new SamReader(), new CloudFormationReader(), new TerraformReader());
   }
 
   static List<LanguageSupport> all(Project project, List<Template> templates) {

@@ -28,10 +28,12 @@ class CommunityModulesTest {
     var function = application.functions().getFirst();
     assertThat(function.id()).isEqualTo("module.orders.aws_lambda_function.this[0]");
     assertThat(function.triggers())
-        .extracting(trigger -> trigger.kind() + " " + trigger.authentication().known().orElseThrow())
+        .extracting(
+            trigger -> trigger.kind() + " " + trigger.authentication().known().orElseThrow())
         .containsExactly("FUNCTION_URL IAM", "QUEUE SERVICE");
     assertThat(application.roleOf(function).orElseThrow().statements())
-        .extracting(statement -> statement.sid() + statement.actions().getLast() + statement.resources())
+        .extracting(
+            statement -> statement.sid() + statement.actions().getLast() + statement.resources())
         .containsExactly(
             "logs:PutLogEvents[arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
                 + ":log-group:/aws/lambda/orders:*]",

@@ -34,7 +34,8 @@ class EmbeddedJsonTest {
   void what_is_not_known_may_be_a_whole_value_or_a_key() {
     var value =
         EmbeddedJson.read(
-                scalar(literal("{\"a\": "), BUCKET, literal(", \""), BUCKET, literal("\": \"\\\"\"}")))
+                scalar(
+                    literal("{\"a\": "), BUCKET, literal(", \""), BUCKET, literal("\": \"\\\"\"}")))
             .orElseThrow();
     assertThat(Written.show(value))
         .isEqualTo("{a: ${aws_s3_bucket.b.arn}, ${aws_s3_bucket.b.arn}: \"}");

@@ -69,8 +69,8 @@ class MappingTableTest {
 
   private static final java.util.List<String> FLAGS =
       Arrays.asList(
-          "json", "policy", "list", "many", "one", "tags", "not", "pairs", "under", "either",
-          "key", "entry", "unless");
+          "json", "policy", "list", "many", "one", "tags", "not", "pairs", "under", "either", "key",
+          "entry", "unless");
 
   @Test
   void names_without_a_line_are_pascal_case() {

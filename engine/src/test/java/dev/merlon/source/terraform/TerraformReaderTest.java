@@ -154,8 +154,7 @@ class TerraformReaderTest {
                    "runtime": "python3.12", "handler": "a.b", "filename": "f.zip"}}]}]}}}
             """);
     assertThat(triggers(application))
-        .containsExactly(
-            "module.f.aws_lambda_function.f <- QUEUE ${aws_sqs_queue.q.Arn} SERVICE");
+        .containsExactly("module.f.aws_lambda_function.f <- QUEUE ${aws_sqs_queue.q.Arn} SERVICE");
   }
 
   @Test

@@ -260,8 +260,7 @@ class TerraformTemplateTest {
             .and(
                 "data.aws_iam_policy_document.d",
                 "{\"source_policy_documents\": [\"${data.aws_iam_policy_document.d.json}\"]}")
-            .and(
-                "aws_iam_policy.p", "{\"policy\": \"${data.aws_iam_policy_document.d.json}\"}");
+            .and("aws_iam_policy.p", "{\"policy\": \"${data.aws_iam_policy_document.d.json}\"}");
     assertThat(written.properties("aws_ssm_parameter.a")).contains("Value");
     assertThat(written.properties("aws_iam_policy.p"))
         .contains("a policy document that contains itself");

@@ -35,7 +35,10 @@ final class Written {
 
   private Written under(Optional<String> condition, String address, String arguments) {
     var steps = Addresses.steps(address);
-    var type = steps.size() == 2 && steps.getFirst().equals("module") ? "module" : steps.get(steps.size() - 2);
+    var type =
+        steps.size() == 2 && steps.getFirst().equals("module")
+            ? "module"
+            : steps.get(steps.size() - 2);
     var value = JsonValues.inside(arguments.replace("\n", " "), SPAN).value().orElseThrow();
     resources.add(
         new TerraformResource(
