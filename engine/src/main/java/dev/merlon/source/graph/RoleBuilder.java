@@ -41,7 +41,7 @@ final class RoleBuilder {
     var unresolved = new LinkedHashSet<String>();
     inline(role, statements, unresolved);
     managed(role, statements, unresolved);
-    attached(role, statements);
+    attached(role, statements, unresolved);
     var trust =
         properties
             .get("AssumeRolePolicyDocument")
@@ -72,6 +72,7 @@ final class RoleBuilder {
         continue;
       }
       var name = named(policy).orElse("inline policy of " + role.id());
+      open(document(policy)).ifPresent(unresolved::add);
       document(policy).ifPresent(d -> statements.addAll(read(d, OriginKind.INLINE, name)));
     }
   }
@@ -105,6 +106,13 @@ final class RoleBuilder {
     };
   }
 
+  /// The expression of a document of which no statement is known.
+  private static Optional<String> open(Optional<Value> document) {
+    return document
+        .filter(Value.Opaque.class::isInstance)
+        .map(value -> ((Value.Opaque) value).expression());
+  }
+
   private static Value nothing(dev.merlon.model.Span span) {
     return new Value.Sequence(List.of(), span);
   }
@@ -114,6 +122,7 @@ final class RoleBuilder {
       for (var arn : list.items()) {
         var own = index.mentioned(Optional.of(arn), "AWS::IAM::ManagedPolicy");
         if (own.isPresent()) {
+          open(document(own.orElseThrow().properties())).ifPresent(unresolved::add);
           statements.addAll(customerManaged(own.orElseThrow()));
         } else if (!isNothing(arn)) {
           var known = arn.text().flatMap(text -> ManagedPolicies.shipped().find(text, arn.span()));
@@ -140,12 +149,13 @@ final class RoleBuilder {
   }
 
   /// Policies that name the role, rather than the role them.
-  private void attached(Resource role, List<PolicyStatement> statements) {
+  private void attached(Resource role, List<PolicyStatement> statements, Set<String> unresolved) {
     for (var type : ATTACHABLE.stream().sorted().toList()) {
       for (var policy : index.ofType(type)) {
         if (!names(policy, role)) {
           continue;
         }
+        open(document(policy.properties())).ifPresent(unresolved::add);
         if (type.equals("AWS::IAM::ManagedPolicy")) {
           statements.addAll(customerManaged(policy));
         } else {
