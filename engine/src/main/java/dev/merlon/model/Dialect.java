@@ -4,7 +4,8 @@ package dev.merlon.model;
 public enum Dialect {
   SERVERLESS_FRAMEWORK("serverless"),
   SAM("sam"),
-  CLOUDFORMATION("cloudformation");
+  CLOUDFORMATION("cloudformation"),
+  CDK("cdk");
 
   private final String id;
 

@@ -9,6 +9,7 @@ import dev.merlon.code.python.PythonImports;
 import dev.merlon.model.Template;
 import dev.merlon.source.Project;
 import dev.merlon.source.SourceReader;
+import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
@@ -20,7 +21,8 @@ final class Languages {
   private Languages() {}
 
   static List<SourceReader> readers() {
-    return List.of(new ServerlessReader(), new SamReader(), new CloudFormationReader());
+    return List.of(
+        new ServerlessReader(), new CdkReader(), new SamReader(), new CloudFormationReader());
   }
 
   static List<LanguageSupport> all(Project project, List<Template> templates) {
