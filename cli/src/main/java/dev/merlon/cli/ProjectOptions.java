@@ -8,6 +8,7 @@ import dev.merlon.finding.suppression.Configuration;
 import dev.merlon.finding.suppression.ConfigurationReader;
 import dev.merlon.scan.ScanRequest;
 import dev.merlon.source.Project;
+import dev.merlon.source.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,14 +62,13 @@ final class ProjectOptions {
     var problems = new ArrayList<Problem>();
     var configuration = configuration(engine.rules(), problems);
     var baseline = baselineFile.map(file -> baseline(file, problems));
-    var all = new LinkedHashMap<>(configuration.parameters());
-    all.putAll(parameters);
+    var options = readOptions(configuration);
     var request =
         new ScanRequest(
             path,
-            Optional.ofNullable(stage).or(configuration::stage),
-            all,
-            variableFiles.stream().map(this::inProject).toList(),
+            options.stage(),
+            options.parameters(),
+            options.variableFiles(),
             configuration,
             baseline,
             LocalDate.now(ZoneOffset.UTC));
@@ -79,6 +79,16 @@ final class ProjectOptions {
     progress.clear();
     problems.addAll(report.problems());
     return new Scanned(narrowed(report, problems), configuration);
+  }
+
+  /// What the user says about the deployment, by option or in `.merlon.yaml`.
+  ReadOptions readOptions(Configuration configuration) {
+    var all = new LinkedHashMap<>(configuration.parameters());
+    all.putAll(parameters);
+    return new ReadOptions(
+        Optional.ofNullable(stage).or(configuration::stage),
+        all,
+        variableFiles.stream().map(this::inProject).toList());
   }
 
   // As Terraform does, a file is named from where the user stands; readers see the project's paths.

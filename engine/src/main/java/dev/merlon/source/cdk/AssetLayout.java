@@ -26,8 +26,7 @@ final class AssetLayout implements StackLayout {
   private final Constructs constructs;
   private final AssetSources sources;
 
-  AssetLayout(
-      Project project, String appFolder, List<StackArtifact> group, Assets assets) {
+  AssetLayout(Project project, String appFolder, List<StackArtifact> group, Assets assets) {
     this.project = project;
     this.group = group;
     this.assets = assets;
@@ -65,8 +64,7 @@ final class AssetLayout implements StackLayout {
   }
 
   @Override
-  public Optional<String> nestedTemplate(
-      String file, Node stack, Function<Node, Value> resolve) {
+  public Optional<String> nestedTemplate(String file, Node stack, Function<Node, Value> resolve) {
     var written =
         stack
             .at("Metadata", "aws:asset:path")

@@ -17,8 +17,7 @@ final class Assets {
   private final String folder;
   private final Map<String, String> byKey = new HashMap<>();
 
-  Assets(
-      Project project, String folder, List<StackArtifact> stacks, Consumer<Problem> problems) {
+  Assets(Project project, String folder, List<StackArtifact> stacks, Consumer<Problem> problems) {
     this.project = project;
     this.folder = folder;
     for (var stack : stacks) {
@@ -32,8 +31,7 @@ final class Assets {
   private void add(Node manifest) {
     for (var entry : manifest.at("files").map(Node::asEntries).orElse(List.of())) {
       var source = entry.value().at("source", "path").flatMap(Node::asText);
-      for (var target :
-          entry.value().at("destinations").map(Node::asEntries).orElse(List.of())) {
+      for (var target : entry.value().at("destinations").map(Node::asEntries).orElse(List.of())) {
         var key = target.value().at("objectKey").flatMap(Node::asText);
         if (source.isPresent() && key.isPresent()) {
           byKey.put(key.orElseThrow(), source.orElseThrow());
@@ -47,7 +45,8 @@ final class Assets {
     return Optional.ofNullable(byKey.get(key)).flatMap(this::path);
   }
 
-  /// A path of an assembly's file as one of the project: it may leave the assembly, not the project.
+  /// A path of an assembly's file as one of the project: it may leave the assembly, not the
+  /// project.
   Optional<String> path(String written) {
     var root = project.root().toString();
     if (written.startsWith(root + "/")) {

@@ -87,7 +87,12 @@ public final class CdkReader implements FolderReader {
   }
 
   private static boolean isAssembly(Project project, String file) {
-    var text = project.text(file, _ -> {});
-    return text.filter(found -> found.contains("\"artifacts\"") && found.contains("aws:cloudformation:stack") || found.contains("cdk:cloud-assembly")).isPresent();
+    return project.text(file, _ -> {}).filter(CdkReader::saysAssembly).isPresent();
+  }
+
+  private static boolean saysAssembly(String manifest) {
+    return manifest.contains("\"artifacts\"")
+        && (manifest.contains("aws:cloudformation:stack")
+            || manifest.contains("cdk:cloud-assembly"));
   }
 }

@@ -41,7 +41,11 @@ record StackArtifact(
         document ->
             new StackArtifact(
                 artifact.key(),
-                artifact.value().at("displayName").flatMap(Node::asText).orElse(artifact.key())
+                artifact
+                    .value()
+                    .at("displayName")
+                    .flatMap(Node::asText)
+                    .orElse(artifact.key())
                     .replaceFirst(" \\(.*\\)$", ""),
                 file.orElseThrow(),
                 document,
@@ -70,7 +74,8 @@ record StackArtifact(
   static List<List<StackArtifact>> groups(List<StackArtifact> stacks) {
     var exporters = new HashMap<String, Integer>();
     for (int i = 0; i < stacks.size(); i++) {
-      for (var output : stacks.get(i).template.at("Outputs").map(Node::asEntries).orElse(List.of())) {
+      for (var output :
+          stacks.get(i).template.at("Outputs").map(Node::asEntries).orElse(List.of())) {
         var name = output.value().at("Export", "Name").flatMap(Node::asText);
         if (name.isPresent()) {
           exporters.putIfAbsent(name.orElseThrow(), i);

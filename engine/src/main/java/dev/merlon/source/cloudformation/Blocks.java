@@ -23,8 +23,7 @@ final class Blocks {
   private final String file;
   private long nodes;
 
-  Blocks(
-      String file, Function<Node, Value> resolve, Function<String, Optional<Node>> include) {
+  Blocks(String file, Function<Node, Value> resolve, Function<String, Optional<Node>> include) {
     this.file = file;
     this.resolve = resolve;
     this.include = include;
@@ -38,9 +37,7 @@ final class Blocks {
 
   /// The whole block, likewise.
   Node.Mapping written(Node.Mapping block) {
-    return isPlain(block)
-        ? block
-        : new Node.Mapping(expanded(block, 0), block.tag(), block.span());
+    return isPlain(block) ? block : new Node.Mapping(expanded(block, 0), block.tag(), block.span());
   }
 
   private static boolean isPlain(Node.Mapping block) {

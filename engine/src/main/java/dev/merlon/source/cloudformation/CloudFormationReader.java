@@ -72,8 +72,7 @@ public final class CloudFormationReader implements DocumentReader {
       ReadOptions options,
       Consumer<Problem> problems) {
     var exports = exports(project, options);
-    var stack =
-        stack(project, file, document, options, name -> exports.find(file, name), problems);
+    var stack = stack(project, file, document, options, name -> exports.find(file, name), problems);
     var resources = stack.resources();
     return Optional.of(
         new Template(
@@ -87,7 +86,13 @@ public final class CloudFormationReader implements DocumentReader {
             stack.consumed()));
   }
 
-  Stack stack(
+  /// The stack of a template, to ask it for more than its resources.
+  public static Stack stack(Project project, String file, Node document, ReadOptions options) {
+    var exports = new Exports(project, options);
+    return stack(project, file, document, options, name -> exports.find(file, name), _ -> {});
+  }
+
+  static Stack stack(
       Project project,
       String file,
       Node document,
@@ -95,8 +100,7 @@ public final class CloudFormationReader implements DocumentReader {
       Function<Text, Optional<Value>> exported,
       Consumer<Problem> problems) {
     var nested =
-        new NestedTemplates(
-            project, child -> isTemplate(child) && !usesSam(child), problems);
+        new NestedTemplates(project, child -> isTemplate(child) && !usesSam(child), problems);
     return Stack.of(
         new Stack.Deployment(project, new PathLayout(project), exported, nested, problems),
         file,

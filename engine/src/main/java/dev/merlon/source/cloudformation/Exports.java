@@ -59,13 +59,15 @@ final class Exports {
   }
 
   private void readAll() {
-    var reader = new CloudFormationReader();
     for (var file : new ProjectFiles(project, _ -> {}).list(Exports::isCandidate)) {
       var text = project.text(file, _ -> {});
       if (text.isPresent() && isExporting(text.orElseThrow())) {
         YamlDocument.read(file, text.orElseThrow(), _ -> {})
             .filter(CloudFormationReader::isTemplate)
-            .map(document -> reader.stack(project, file, document, options, _ -> Optional.empty(), _ -> {}))
+            .map(
+                document ->
+                    CloudFormationReader.stack(
+                        project, file, document, options, _ -> Optional.empty(), _ -> {}))
             .ifPresent(stack -> add(file, stack));
       }
     }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 /// The template is any node with `Parameters`, `Mappings` and `Conditions`. A `Ref` to a name that
 /// is no declared parameter is a reference to a resource. `Fn::Base64` keeps the text as written.
 public final class Intrinsics {
+  static final String IMPORT = "Fn::ImportValue";
   private static final String OUTPUTS = "Outputs.";
 
   private final Surroundings surroundings;
@@ -80,6 +81,11 @@ public final class Intrinsics {
     return surroundings.idOf(logicalId);
   }
 
+  /// The value of a parameter; one without a value stands for itself.
+  Optional<Value> parameter(String name) {
+    return parameters.get(name);
+  }
+
   /// Whether a condition of the template holds; empty when only the deployment knows.
   public Optional<Boolean> condition(String name) {
     return conditions.named(name);
@@ -127,7 +133,8 @@ public final class Intrinsics {
     for (var entry : blocks.entries(mapping)) {
       var value =
           isCall(entry.key())
-              ? new Value.Opaque(entry.key() + " " + IntrinsicCall.describe(entry.value()), entry.keySpan())
+              ? new Value.Opaque(
+                  entry.key() + " " + IntrinsicCall.describe(entry.value()), entry.keySpan())
               : resolve(entry.value());
       if (!isNoValue(value)) {
         entries.put(entry.key(), value);
@@ -279,7 +286,7 @@ public final class Intrinsics {
   }
 
   private static Value unknownImport(Text name, Span span) {
-    var part = new Text.Unresolved("Fn::ImportValue " + name);
+    var part = new Text.Unresolved(IMPORT + " " + name);
     return Lists.string(new Text(List.of(part)), span);
   }
 

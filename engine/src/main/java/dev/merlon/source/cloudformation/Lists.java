@@ -35,9 +35,7 @@ final class Lists {
   static Optional<Value> split(Value delimiter, Value source, Span span) {
     var by = delimiter.literal().filter(text -> !text.isEmpty());
     return eachSide(
-        source,
-        side ->
-            by.flatMap(known -> side.literal().map(text -> pieces(text, known, span))));
+        source, side -> by.flatMap(known -> side.literal().map(text -> pieces(text, known, span))));
   }
 
   private static Value pieces(String text, String delimiter, Span span) {
@@ -127,8 +125,7 @@ final class Lists {
     }
     var one = eachSide(whenTrue, work);
     var other = eachSide(whenFalse, work);
-    return one.flatMap(
-        yes -> other.map(no -> new Value.Choice(condition, yes, no, span)));
+    return one.flatMap(yes -> other.map(no -> new Value.Choice(condition, yes, no, span)));
   }
 
   static Value string(Text text, Span span) {

@@ -23,8 +23,7 @@ public final class NestedTemplates {
   private int opened;
 
   /// `accepted` says which documents can be nested.
-  public NestedTemplates(
-      Project project, Predicate<Node> accepted, Consumer<Problem> problems) {
+  public NestedTemplates(Project project, Predicate<Node> accepted, Consumer<Problem> problems) {
     this.project = project;
     this.accepted = accepted;
     this.problems = problems;

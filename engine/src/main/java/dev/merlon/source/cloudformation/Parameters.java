@@ -30,9 +30,7 @@ final class Parameters {
   static Function<String, Optional<Value>> written(Map<String, String> given, Node template) {
     return name ->
         Optional.ofNullable(given.get(name))
-            .map(
-                text ->
-                    new Value.Scalar(Text.of(text), Value.ScalarKind.STRING, template.span()));
+            .map(text -> new Value.Scalar(Text.of(text), Value.ScalarKind.STRING, template.span()));
   }
 
   Optional<Value> get(String name) {
@@ -68,7 +66,8 @@ final class Parameters {
       return unknown(declared);
     }
     var fallback = declared.value().at("Default");
-    var only = allowed.size() == 1 ? Optional.of(allowed.iterator().next()) : Optional.<String>empty();
+    var only =
+        allowed.size() == 1 ? Optional.of(allowed.iterator().next()) : Optional.<String>empty();
     var text = fallback.isPresent() ? plainText(fallback.orElseThrow()) : only;
     if (text.isEmpty()) {
       return unknown(declared);

@@ -20,8 +20,7 @@ final class PathLayout implements StackLayout {
   }
 
   @Override
-  public Optional<String> nestedTemplate(
-      String file, Node stack, Function<Node, Value> resolve) {
+  public Optional<String> nestedTemplate(String file, Node stack, Function<Node, Value> resolve) {
     return stack
         .at("Properties", "TemplateURL")
         .flatMap(url -> resolve.apply(url).literal())

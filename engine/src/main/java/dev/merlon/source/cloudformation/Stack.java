@@ -32,7 +32,11 @@ public final class Stack {
   private final Includes includes;
   private final Map<String, Optional<Stack>> nested = new HashMap<>();
   private final Map<String, Node> declared = new LinkedHashMap<>();
+  private final Map<String, Given> given;
   private final int depth;
+
+  /// A parameter's value as the stack above wrote it.
+  record Given(Stack stack, Node node) {}
 
   /// What all stacks of one deployment share. `exported` answers for `Fn::ImportValue`.
   public record Deployment(
@@ -47,16 +51,17 @@ public final class Stack {
       String file,
       Node template,
       String prefix,
-      Function<String, Optional<Value>> given,
+      Function<String, Optional<Value>> values,
+      Map<String, Given> given,
       int depth) {
     this.deployment = deployment;
     this.file = file;
     this.names = deployment.layout().names(template, prefix);
     this.includes = new Includes(deployment.project(), file, deployment.problems());
     this.template = Macros.included(template, includes, deployment.problems());
+    this.given = Map.copyOf(given);
     this.depth = depth;
-    this.intrinsics =
-        new Intrinsics(this.template, given, new Around(), deployment.problems());
+    this.intrinsics = new Intrinsics(this.template, values, new Around(), deployment.problems());
     this.template.at("Resources").map(intrinsics::entries).orElse(List.of()).stream()
         .forEach(entry -> declared.put(entry.key(), entry.value()));
   }
@@ -64,7 +69,8 @@ public final class Stack {
   /// A main stack, and the values that the user gives its parameters.
   public static Stack of(
       Deployment deployment, String file, Node template, Map<String, String> given) {
-    return new Stack(deployment, file, template, "", Parameters.written(given, template), 0);
+    return new Stack(
+        deployment, file, template, "", Parameters.written(given, template), Map.of(), 0);
   }
 
   /// What the intrinsics of this template ask.
@@ -91,7 +97,7 @@ public final class Stack {
   }
 
   /// The stack that a resource of this template nests, when its template is one of the project.
-  private Optional<Stack> nestedStack(String logicalId) {
+  Optional<Stack> nestedStack(String logicalId) {
     var before = nested.get(logicalId);
     if (before != null) {
       return before;
@@ -118,14 +124,14 @@ public final class Stack {
                     path.orElseThrow(),
                     child,
                     names.apply(logicalId),
-                    parameters(written),
+                    values(written),
+                    given(written),
                     depth + 1));
   }
 
-  private Function<String, Optional<Value>> parameters(Node written) {
-    var block = written.at("Properties", "Parameters");
+  private Function<String, Optional<Value>> values(Node written) {
     var values = new HashMap<String, Value>();
-    for (var entry : block.map(intrinsics::entries).orElse(List.of())) {
+    for (var entry : parameters(written)) {
       var value = intrinsics.resolve(entry.value());
       if (!Intrinsics.isNoValue(value)) {
         values.put(entry.key(), value);
@@ -134,13 +140,54 @@ public final class Stack {
     return name -> Optional.ofNullable(values.get(name));
   }
 
+  private Map<String, Given> given(Node written) {
+    var given = new HashMap<String, Given>();
+    parameters(written).forEach(entry -> given.put(entry.key(), new Given(this, entry.value())));
+    return given;
+  }
+
+  private List<Node.Entry> parameters(Node written) {
+    return written.at("Properties", "Parameters").map(intrinsics::entries).orElse(List.of());
+  }
+
+  /// This stack or the first nested one whose template is a file.
+  public Optional<Stack> within(String template) {
+    if (file.equals(template)) {
+      return Optional.of(this);
+    }
+    return declared.keySet().stream()
+        .flatMap(id -> nestedStack(id).stream())
+        .flatMap(inner -> inner.within(template).stream())
+        .findFirst();
+  }
+
+  Intrinsics intrinsics() {
+    return intrinsics;
+  }
+
+  /// The template with what it includes as a whole.
+  public Node template() {
+    return template;
+  }
+
+  Optional<Node> declared(String logicalId) {
+    return Optional.ofNullable(declared.get(logicalId));
+  }
+
+  Optional<Given> given(String parameter) {
+    return Optional.ofNullable(given.get(parameter));
+  }
+
   /// The value of an output.
   public Optional<Value> output(String name) {
+    return outputNode(name).map(intrinsics::resolve);
+  }
+
+  Optional<Node> outputNode(String name) {
     return outputs().stream()
         .filter(output -> output.key().equals(name))
         .findFirst()
-        .flatMap(output -> output.value().at("Value"))
-        .map(intrinsics::resolve);
+        .flatMap(output -> output.value().at("Value"));
   }
 
   private List<Node.Entry> outputs() {
@@ -202,7 +249,10 @@ public final class Stack {
       return resource;
     }
     var both =
-        resource.condition().map(own -> condition.orElseThrow() + " and " + own).or(() -> condition);
+        resource
+            .condition()
+            .map(own -> condition.orElseThrow() + " and " + own)
+            .or(() -> condition);
     return new Resource(
         resource.id(),
         resource.type(),
@@ -220,8 +270,7 @@ public final class Stack {
     for (var resource : resources) {
       var place = places.get(resource.id());
       if (place != null && resource.type().equals(FUNCTION)) {
-        code.put(
-            resource.id(), deployment.layout().code(place.file(), resource, place.written()));
+        code.put(resource.id(), deployment.layout().code(place.file(), resource, place.written()));
       }
     }
     return code;

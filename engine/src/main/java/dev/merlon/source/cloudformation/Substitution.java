@@ -27,9 +27,7 @@ final class Substitution {
           new Node.Scalar(replaced(scalar.text()), scalar.plain(), scalar.tag(), scalar.span());
       case Node.Sequence sequence ->
           new Node.Sequence(
-              sequence.items().stream().map(this::apply).toList(),
-              sequence.tag(),
-              sequence.span());
+              sequence.items().stream().map(this::apply).toList(), sequence.tag(), sequence.span());
       case Node.Mapping mapping when isReference(mapping) ->
           new Node.Scalar(item, false, "", mapping.span());
       case Node.Mapping mapping -> mapping(mapping);
@@ -39,8 +37,7 @@ final class Substitution {
   private Node mapping(Node.Mapping mapping) {
     var entries = new ArrayList<Node.Entry>();
     for (var entry : mapping.entries()) {
-      entries.add(
-          new Node.Entry(replaced(entry.key()), entry.keySpan(), apply(entry.value())));
+      entries.add(new Node.Entry(replaced(entry.key()), entry.keySpan(), apply(entry.value())));
     }
     return new Node.Mapping(entries, mapping.tag(), mapping.span());
   }
@@ -59,8 +56,7 @@ final class Substitution {
     if (text.indexOf('{') < 0) {
       return text;
     }
-    return text.replace(braced, item)
-        .replace(alphanumeric, item.replaceAll("[^A-Za-z0-9]", ""));
+    return text.replace(braced, item).replace(alphanumeric, item.replaceAll("[^A-Za-z0-9]", ""));
   }
 
   /// How many nodes a tree has.

@@ -103,7 +103,8 @@ public final class WildcardResource implements RoleRule {
     for (var statement : role.statements()) {
       if (statement.effect() == Effect.ALLOW
           && statement.conditions().isEmpty()
-          && statement.origin().kind() != OriginKind.MANAGED_BY_AWS) {
+          && statement.origin().kind() != OriginKind.MANAGED_BY_AWS
+          && statement.origin().kind() != OriginKind.IMPLIED) {
         check(role, statement, Causes.reportedActions(assessment, statement), out);
       }
     }
