@@ -1,8 +1,9 @@
 """Creates the stack of a template in moto and prints what came of it.
 
-Prints JSON: `resources` (id, type, properties as CloudFormation resolved them), `references` (what
+Arguments are folders; prints JSON, for each: `resources` (id, type, properties as CloudFormation resolved them), `references` (what
 `Ref` and `Fn::GetAtt` give), `functions` and `roles` as the services themselves answer.
 """
+import ast
 import json
 import logging
 import os
@@ -18,8 +19,11 @@ from cfnlint.decode import decode
 from cfnlint.template import Template
 from cfnlint.template.transforms._language_extensions import language_extension
 from moto import mock_aws
-from moto.cloudformation.models import cloudformation_backends
+from moto.cloudformation.models import Stack, cloudformation_backends
 from moto.cloudformation.parsing import clean_json
+
+# moto creates nested stacks and keeps their outputs, but does not hand them out.
+Stack.get_cfn_attribute = lambda stack, name: stack.output_map[name.split(".", 1)[1]].value
 
 ACCOUNT = "123456789012"
 ATTRIBUTES = ["Arn", "QueueName", "TopicName", "StreamArn", "TopicArn", "DomainName"]
@@ -81,7 +85,8 @@ def collect(stack, prefix, facts):
         if resource["Type"] == "AWS::Lambda::Function":
             facts["functions"][own] = function(properties["FunctionName"])
         if resource["Type"] == "AWS::IAM::Role":
-            facts["roles"][own] = role(facts["references"][own])
+            facts["roles"][own] = role(
+                facts["references"][own], properties.get("ManagedPolicyArns", []))
 
 
 def function(name):
@@ -100,17 +105,29 @@ def function(name):
     }
 
 
-def role(name):
+def document(written):
+    """moto keeps the policies of a template's role as it got them."""
+    if not isinstance(written, str):
+        return written
+    try:
+        return json.loads(written)
+    except ValueError:
+        return ast.literal_eval(written)
+
+
+def role(name, managed_arns):
     iam = boto3.client("iam")
+    # moto reads `Policies` of a template's role, and forgets `ManagedPolicyArns`.
+    for arn in managed_arns:
+        if ":aws:policy/" not in arn:
+            iam.attach_role_policy(RoleName=name, PolicyArn=arn)
     documents = []
     for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]:
-        documents.append(iam.get_role_policy(RoleName=name, PolicyName=policy)["PolicyDocument"])
-    managed = []
+        found = iam.get_role_policy(RoleName=name, PolicyName=policy)
+        documents.append(document(found["PolicyDocument"]))
+    managed = [arn for arn in managed_arns if ":aws:policy/" in arn]
     for policy in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:
         arn = policy["PolicyArn"]
-        if ":aws:policy/" in arn:
-            managed.append(arn)
-            continue
         version = iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
         documents.append(
             iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"])
@@ -122,9 +139,16 @@ def role(name):
 
 
 @mock_aws
-def main(folder):
+def facts_of(folder):
     s3 = boto3.client("s3")
     s3.create_bucket(Bucket="templates")
+    boto3.client("iam").create_role(
+        RoleName="elsewhere",
+        Path="/service-role/",
+        AssumeRolePolicyDocument=json.dumps({
+            "Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"},
+                           "Action": "sts:AssumeRole"}]}))
     parameters = {}
     given = os.path.join(folder, "parameters.json")
     if os.path.exists(given):
@@ -138,7 +162,7 @@ def main(folder):
     stack = [found for found in stacks.values() if found.name == "app"][0]
     facts = {"resources": {}, "references": {}, "functions": {}, "roles": {}}
     collect(stack, "", facts)
-    print(json.dumps(facts))
+    return facts
 
 
-main(sys.argv[1])
+print(json.dumps({os.path.basename(folder): facts_of(folder) for folder in sys.argv[1:]}))

@@ -211,14 +211,18 @@ public final class Stack {
   /// The resources of this stack and of those nested in it, as they come in the templates.
   public List<Resource> resources() {
     var all = new ArrayList<Resource>();
-    var section = template.at("Resources").orElse(template);
+    var written = template.at("Resources");
+    if (written.isEmpty()) {
+      return all; // a stack of the CDK may be empty
+    }
+    var section = written.orElseThrow();
     var read = new TemplateResources(intrinsics, deployment.problems()).read(section);
     var logicalIds = new HashMap<String, String>();
     declared.keySet().forEach(id -> logicalIds.put(names.apply(id), id));
     for (var resource : read) {
       var logicalId = logicalIds.getOrDefault(resource.id(), resource.id());
-      var written = declared.getOrDefault(logicalId, section);
-      all.add(deployment.layout().adorned(resource, written));
+      var own = declared.getOrDefault(logicalId, section);
+      all.add(deployment.layout().adorned(resource, own));
       if (resource.type().equals(NESTED)) {
         all.addAll(nestedResources(logicalId, resource));
       }
