@@ -176,22 +176,46 @@ def roles(facts):
                 facts["roles"][role[2:-1]]["documents"].append(properties["PolicyDocument"])
 
 
-TRIGGERS = {
-    "AWS::Lambda::EventSourceMapping":
-        lambda p: (p["FunctionName"], "EventSourceArn " + p.get("EventSourceArn", "")),
-    "AWS::Lambda::Url":
-        lambda p: (p["TargetFunctionArn"], "url " + p["AuthType"].lower()),
-    "AWS::SNS::Subscription":
-        lambda p: (p["Endpoint"], "topic " + p["TopicArn"]),
-}
+AUTHENTICATION = {"NONE": "NONE", "AWS_IAM": "IAM", "COGNITO_USER_POOLS": "COGNITO", "JWT": "JWT"}
+
+
+def functions_in(text):
+    """The construct paths whose ARN stands in a text."""
+    return re.findall(r"\$\{([^}:]+)\.Arn\}", text)
+
+
+def rest_path(resources, reference):
+    """The path of an API Gateway resource, up to the root."""
+    found = resources.get(reference[2:-1])
+    if found is None:
+        return ""
+    properties = found["properties"]
+    return rest_path(resources, properties["ParentId"]) + "/" + properties["PathPart"]
 
 
 def triggers(facts):
-    for resource in facts["resources"].values():
-        read = TRIGGERS.get(resource["type"])
-        if read and resource["properties"].get("Protocol", "lambda") == "lambda":
-            function, source = read(resource["properties"])
-            facts["triggers"].append(re.sub(r"^\$\{|(\.Arn)?\}$", "", function) + " <- " + source)
+    resources, told = facts["resources"], facts["triggers"]
+    for resource in resources.values():
+        kind, p = resource["type"], resource["properties"]
+        if kind == "AWS::Lambda::EventSourceMapping":
+            told.append("%s <- event source %s" % (p["FunctionName"][2:-1], p["EventSourceArn"]))
+        if kind == "AWS::Lambda::Url":
+            told.append("%s <- url %s" % (
+                functions_in(p["TargetFunctionArn"])[0], AUTHENTICATION[p["AuthType"]]))
+        if kind == "AWS::SNS::Subscription" and p["Protocol"] == "lambda":
+            told.append("%s <- topic %s" % (functions_in(p["Endpoint"])[0], p["TopicArn"]))
+        if kind == "AWS::ApiGateway::Method" and p["Integration"]["Type"] == "AWS_PROXY":
+            told.append("%s <- %s %s %s" % (
+                functions_in(p["Integration"]["Uri"])[0],
+                p["HttpMethod"],
+                rest_path(resources, p["ResourceId"]) or "/",
+                AUTHENTICATION[p.get("AuthorizationType", "NONE")]))
+        if kind == "AWS::ApiGatewayV2::Route":
+            integration = resources[re.search(r"\$\{([^}]+)\}", p["Target"]).group(1)]
+            told.append("%s <- %s %s" % (
+                functions_in(integration["properties"]["IntegrationUri"])[0],
+                p["RouteKey"],
+                AUTHENTICATION[p.get("AuthorizationType", "NONE")]))
 
 
 class App:

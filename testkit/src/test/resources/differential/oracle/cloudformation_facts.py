@@ -1,7 +1,7 @@
 """Creates the stack of a template in moto and prints what came of it.
 
 Arguments are folders; prints JSON, for each: `resources` (id, type, properties as CloudFormation resolved them), `references` (what
-`Ref` and `Fn::GetAtt` give), `functions` and `roles` as the services themselves answer.
+`Ref` and `Fn::GetAtt` give), `functions`, `triggers` and `roles` as the services themselves answer.
 """
 import ast
 import json
@@ -84,6 +84,10 @@ def collect(stack, prefix, facts):
             collect(created, own + "/", facts)
         if resource["Type"] == "AWS::Lambda::Function":
             facts["functions"][own] = function(properties["FunctionName"])
+            mappings = boto3.client("lambda").list_event_source_mappings(
+                FunctionName=facts["functions"][own]["name"])["EventSourceMappings"]
+            facts["triggers"] += [
+                "%s <- event source %s" % (own, mapping["EventSourceArn"]) for mapping in mappings]
         if resource["Type"] == "AWS::IAM::Role":
             facts["roles"][own] = role(
                 facts["references"][own], properties.get("ManagedPolicyArns", []))
@@ -98,10 +102,6 @@ def function(name):
         "timeout": found["Timeout"],
         "memory": found["MemorySize"],
         "environment": found.get("Environment", {}).get("Variables", {}),
-        "sources": sorted(
-            mapping["EventSourceArn"]
-            for mapping in boto3.client("lambda").list_event_source_mappings(
-                FunctionName=found["FunctionArn"])["EventSourceMappings"]),
     }
 
 
@@ -160,7 +160,7 @@ def facts_of(folder):
     create("app", os.path.join(folder, names[0]), parameters, s3)
     stacks = cloudformation_backends[ACCOUNT]["us-east-1"].stacks
     stack = [found for found in stacks.values() if found.name == "app"][0]
-    facts = {"resources": {}, "references": {}, "functions": {}, "roles": {}}
+    facts = {"resources": {}, "references": {}, "functions": {}, "roles": {}, "triggers": []}
     collect(stack, "", facts)
     return facts
 

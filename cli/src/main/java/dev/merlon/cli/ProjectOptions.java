@@ -50,6 +50,11 @@ final class ProjectOptions {
       description = "a file of variable values (Terraform); may be repeated, a later one wins")
   List<Path> variableFiles = new ArrayList<>();
 
+  @Option(
+      names = "--synth",
+      description = "run the `app` command of each cdk.json first, to read what it makes (CDK)")
+  boolean synthesize;
+
   @Option(names = "--app", paramLabel = "NAME", description = "only this application of the folder")
   @Nullable String application;
 
@@ -71,7 +76,8 @@ final class ProjectOptions {
             options.variableFiles(),
             configuration,
             baseline,
-            LocalDate.now(ZoneOffset.UTC));
+            LocalDate.now(ZoneOffset.UTC),
+            synthesize);
     var progress =
         new ProgressLine(
             console.err(), console.errIsTerminal(), () -> System.nanoTime() / 1_000_000);

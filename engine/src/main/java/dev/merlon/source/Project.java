@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,9 +18,21 @@ public final class Project {
   public static final long MOST_BYTES = 20L << 20;
 
   private final Path root;
+  private final Map<String, Path> elsewhere;
 
   public Project(Path root) {
+    this(root, Map.of());
+  }
+
+  private Project(Path root, Map<String, Path> elsewhere) {
     this.root = root.toAbsolutePath().normalize();
+    this.elsewhere = Map.copyOf(elsewhere);
+  }
+
+  /// The same project in which some folders, by their paths, are those of another place, such as
+  /// outputs that were generated for this one reading.
+  public Project with(Map<String, Path> folders) {
+    return new Project(root, folders);
   }
 
   public Path root() {
@@ -32,8 +45,18 @@ public final class Project {
     if (!path.startsWith(root)) {
       return Optional.empty();
     }
+    for (var folder : elsewhere.entrySet()) {
+      var mount = root.resolve(folder.getKey());
+      if (path.startsWith(mount)) {
+        return inside(folder.getValue().resolve(mount.relativize(path)), folder.getValue());
+      }
+    }
+    return inside(path, root);
+  }
+
+  private static Optional<Path> inside(Path path, Path folder) {
     try {
-      return Files.exists(path) && !path.toRealPath().startsWith(root.toRealPath())
+      return Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath())
           ? Optional.empty()
           : Optional.of(path);
     } catch (IOException _) {

@@ -1,12 +1,14 @@
 package dev.merlon.differential;
 
 import dev.merlon.model.Application;
+import dev.merlon.model.Authentication;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.PolicyStatement;
 import dev.merlon.model.PolicyStatement.OriginKind;
 import dev.merlon.model.Role;
 import dev.merlon.model.Setting;
 import dev.merlon.model.Text;
+import dev.merlon.model.Trigger;
 import dev.merlon.model.Value;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,24 @@ public final class ModelFacts {
     function
         .environment()
         .forEach((name, value) -> leaves("functions", id + ".environment." + name, value));
+    for (var trigger : function.triggers()) {
+      var source = text(trigger.source());
+      switch (trigger.kind()) {
+        case QUEUE, TABLE_STREAM, KINESIS ->
+            facts.present("triggers", id + " <- event source " + source);
+        case TOPIC -> facts.present("triggers", id + " <- topic " + source);
+        case FUNCTION_URL ->
+            facts.present("triggers", id + " <- url " + authentication(trigger));
+        case REST_API, HTTP_API ->
+            facts.present(
+                "triggers", id + " <- " + source + " " + authentication(trigger));
+        default -> {} // the other side does not tell
+      }
+    }
+  }
+
+  private static String authentication(Trigger trigger) {
+    return trigger.authentication().known().map(Authentication::name).orElse("unknown");
   }
 
   private void setting(String name, Setting<?> setting) {

@@ -16,6 +16,9 @@ final class Constructs {
   private static final Pattern FRAME =
       Pattern.compile("(?:.*\\()?(?:file://)?([^()]+?):(\\d{1,7})(?::(\\d{1,7}))?\\)?\\s*");
 
+  private static final Pattern PYTHON_FRAME =
+      Pattern.compile("\\s*File \"([^\"]+)\", line (\\d{1,7})()\\b.*");
+
   private static final List<String> ENDS = List.of("", "/Resource", "/Default");
 
   private final Project project;
@@ -71,13 +74,14 @@ final class Constructs {
   }
 
   private Optional<Span> span(String frame) {
-    var matcher = FRAME.matcher(frame);
+    var python = PYTHON_FRAME.matcher(frame);
+    var matcher = python.matches() ? python : FRAME.matcher(frame);
     if (!matcher.matches() || matcher.group(1).contains("node_modules")) {
       return Optional.empty();
     }
     int line = Math.max(1, Integer.parseInt(matcher.group(2)));
     var written = matcher.group(3);
-    int column = written == null ? 1 : Math.max(1, Integer.parseInt(written));
+    int column = written == null || written.isEmpty() ? 1 : Math.max(1, Integer.parseInt(written));
     return file(matcher.group(1).replace('\\', '/'))
         .map(file -> new Span(file, line, column, line, column));
   }

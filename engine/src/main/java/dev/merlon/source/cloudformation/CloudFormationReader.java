@@ -83,7 +83,7 @@ public final class CloudFormationReader implements DocumentReader {
             options.stage(),
             resources,
             stack.code(resources),
-            stack.consumed()));
+            stack.consumed().stream().filter(part -> !part.equals(file)).toList()));
   }
 
   /// The stack of a template, to ask it for more than its resources.
