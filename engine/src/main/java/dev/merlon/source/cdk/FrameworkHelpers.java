@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 ///
 /// Sources: `aws-cdk-lib`, by construct: `core/custom-resource-provider`, `aws-logs/log-retention`,
 /// `aws-s3-deployment/bucket-deployment`, `custom-resources/aws-custom-resource`,
-/// `custom-resources/provider-framework`, `aws-s3/notifications-resource`.
+/// `custom-resources/provider-framework`, `aws-s3/notifications-resource`,
+/// `aws-events-targets/log-group-resource-policy`.
 final class FrameworkHelpers {
   private static final Pattern ELEMENT =
       Pattern.compile(
@@ -18,6 +19,7 @@ final class FrameworkHelpers {
               + "|AWS679f53fac002430cb0da5b7982bd2287"
               + "|framework-(onEvent|isComplete|onTimeout)"
               + "|waiter-state-machine"
+              + "|EventsLogGroupPolicy.*"
               + "|AWSCDKCfnUtilsProvider.*"
               + "|CDKMetadata");
 
