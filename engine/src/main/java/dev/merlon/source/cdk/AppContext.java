@@ -39,7 +39,9 @@ final class AppContext {
               .map(entry -> quoted(entry.key()) + ":" + json(entry.value()))
               .collect(Collectors.joining(",", "{", "}"));
       case Node.Sequence sequence ->
-          sequence.items().stream().map(AppContext::json).collect(Collectors.joining(",", "[", "]"));
+          sequence.items().stream()
+              .map(AppContext::json)
+              .collect(Collectors.joining(",", "[", "]"));
       case Node.Scalar scalar when scalar.isNull() -> "null";
       case Node.Scalar scalar ->
           scalar.asBoolean().isPresent() || scalar.isNumber()

@@ -34,8 +34,7 @@ public final class Synthesis implements AutoCloseable {
     var settings =
         new ProjectFiles(project, problems)
             .list(
-                file ->
-                    file.equals(CdkReader.SETTINGS) || file.endsWith("/" + CdkReader.SETTINGS));
+                file -> file.equals(CdkReader.SETTINGS) || file.endsWith("/" + CdkReader.SETTINGS));
     for (var file : settings) {
       Documents.read(project, file, problems)
           .ifPresent(document -> synthesize(project, file, document, assemblies, problems));

@@ -90,8 +90,7 @@ class CdkReaderTest {
     write("other/main.js", "exports.handler = 2;");
     write("src/lambda/main.js", "exports.handler = 1;");
 
-    assertThat(find().getFirst().code())
-        .containsEntry("Fn", new CodeLocation.Folder("src/lambda"));
+    assertThat(find().getFirst().code()).containsEntry("Fn", new CodeLocation.Folder("src/lambda"));
   }
 
   @Test
@@ -153,7 +152,9 @@ class CdkReaderTest {
     writeApp("index.handler");
     write(
         "cdk.out/manifest.json",
-        "{\"artifacts\": {\"A\": " + artifact + ", \"B\": {\"type\": \"aws:cloudformation:stack\"}}}");
+        "{\"artifacts\": {\"A\": "
+            + artifact
+            + ", \"B\": {\"type\": \"aws:cloudformation:stack\"}}}");
 
     assertThat(find()).isEmpty();
   }

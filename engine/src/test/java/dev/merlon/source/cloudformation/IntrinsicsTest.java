@@ -100,8 +100,13 @@ class IntrinsicsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "IsDev,true", "IsOpen,unknown", "IsOther,false", "OrDecides,true", "AndOpen,unknown",
-    "AndFalse,false", "NotThere,unknown"
+    "IsDev,true",
+    "IsOpen,unknown",
+    "IsOther,false",
+    "OrDecides,true",
+    "AndOpen,unknown",
+    "AndFalse,false",
+    "NotThere,unknown"
   })
   void a_condition_has_three_values(String name, String value) {
     var holds = intrinsics().condition(name).map(String::valueOf).orElse("unknown");
@@ -157,7 +162,9 @@ class IntrinsicsTest {
     var inner = new StringBuilder("{\"a${A}b${B}c${C}d${D}e${E}\": 1}");
     for (var name : List.of("E", "D", "C", "B", "A")) {
       var items = "[" + "0,1,2,3,4,5,6,7,8,9,".repeat(10) + "]";
-      inner.insert(0, "{\"Fn::ForEach::" + name + "\": [" + name + ", " + items + ", ").append("]}");
+      inner
+          .insert(0, "{\"Fn::ForEach::" + name + "\": [" + name + ", " + items + ", ")
+          .append("]}");
     }
 
     assertThat(intrinsics().resolve(parse(inner.toString()))).isInstanceOf(Value.Mapping.class);

@@ -86,7 +86,9 @@ class StackTest {
 
     assertThat(templates.getFirst().resources()).extracting(Resource::id).contains("Inner", "Q");
     assertThat(property(templates.getFirst(), "Q", "QueueName")).isEqualTo("${Inner.Outputs.O}");
-    assertThat(problems).extracting(Problem::message).anyMatch(m -> m.contains("not in the project"));
+    assertThat(problems)
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("not in the project"));
   }
 
   @Test
@@ -105,8 +107,7 @@ class StackTest {
 
     write("b.yaml", exporting);
 
-    assertThat(property(find().getLast(), "Q", "QueueName"))
-        .isEqualTo("${Fn::ImportValue shared}");
+    assertThat(property(find().getLast(), "Q", "QueueName")).isEqualTo("${Fn::ImportValue shared}");
   }
 
   @Test
@@ -128,8 +129,7 @@ class StackTest {
   @Test
   void a_file_that_includes_itself_comes_to_an_end() throws IOException {
     var include = "{Fn::Transform: {Name: AWS::Include, Parameters: {Location: part.yaml}}, a: 1}";
-    write(
-        "template.yaml", "Resources: {Q: {Type: AWS::SQS::Queue, Properties: " + include + "}}");
+    write("template.yaml", "Resources: {Q: {Type: AWS::SQS::Queue, Properties: " + include + "}}");
     write("part.yaml", "{b: " + include + "}");
 
     assertThat(property(find().getFirst(), "Q", "b")).contains("Fn::Transform");

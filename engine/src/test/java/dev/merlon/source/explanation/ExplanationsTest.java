@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExplanationsTest {
-  private static final Path NESTED =
-      Path.of("src/test/resources/graph/cloudformation-nested/app");
+  private static final Path NESTED = Path.of("src/test/resources/graph/cloudformation-nested/app");
 
   private static List<Explanation> explain(Path root, String name) {
     var project = new Project(root);
@@ -45,8 +44,7 @@ class ExplanationsTest {
   @Test
   void a_value_is_followed_through_a_nested_stack_to_a_default() {
     var found =
-        explain(
-            NESTED, "template.yaml:Resources.Handler.Properties.Environment.Variables.TABLE");
+        explain(NESTED, "template.yaml:Resources.Handler.Properties.Environment.Variables.TABLE");
 
     var derivation = found.getFirst().derivation();
     assertThat(derivation.value()).isEqualTo("orders-prod");

@@ -72,8 +72,7 @@ class CloudFormationDifferentialTest {
             List.of(new CloudFormationReader()),
             options,
             problem -> assertThat(problem.isFailure()).as(problem.message()).isFalse());
-    var main =
-        templates.stream().filter(one -> one.file().startsWith("template.")).findFirst();
+    var main = templates.stream().filter(one -> one.file().startsWith("template.")).findFirst();
     return ApplicationBuilder.build(main.orElseThrow(), project, _ -> {});
   }
 
