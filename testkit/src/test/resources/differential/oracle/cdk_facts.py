@@ -116,6 +116,8 @@ class Stack:
             return argument[0].join(self.text(item) for item in argument[1])
         if function == "Fn::ImportValue":
             return self.app.exported(argument)
+        if function == "Fn::GetStackOutput":
+            return self.app.output(argument["StackName"], argument["OutputName"])
         if function == "Fn::If":
             holds = self.condition(argument[0])
             if holds is not None:
@@ -250,6 +252,12 @@ class App:
                 if output.get("Export", {}).get("Name") == name:
                     return stack.text(output["Value"])
         return "${Fn::ImportValue %s}" % name
+
+    def output(self, stack_name, output):
+        for stack in self.stacks:
+            if stack.artifact["properties"].get("stackName", stack.id) == stack_name:
+                return stack.text(stack.template["Outputs"][output]["Value"])
+        return "${Fn::GetStackOutput}"
 
     def facts(self):
         done = set()

@@ -2,8 +2,10 @@ package dev.merlon.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.merlon.source.Derivation;
 import dev.merlon.source.explanation.Explanation;
 import java.io.IOException;
@@ -20,7 +22,13 @@ final class ValueJson {
     try (var json = new JsonFactory().createGenerator(text)) {
       var indenter = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(indenter)
+              .withArrayIndenter(indenter)
+              .withSeparators(
+                  PrettyPrinter.DEFAULT_SEPARATORS
+                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                      .withArrayEmptySeparator("")));
       json.writeStartObject();
       json.writeArrayFieldStart("values");
       for (var explanation : explanations) {

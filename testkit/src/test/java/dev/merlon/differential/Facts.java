@@ -91,7 +91,8 @@ public final class Facts {
     for (var type : entries(statement, "Principal")) {
       for (var item : items(type.value())) {
         var name = item.asText().orElse("?");
-        principals.add((type.key().equals("AWS") && name.equals("*") ? "*" : type.key()) + " " + name);
+        principals.add(
+            (type.key().equals("AWS") && name.equals("*") ? "*" : type.key()) + " " + name);
       }
     }
     statement.at("Principal").flatMap(Node::asText).ifPresent(name -> principals.add("* " + name));

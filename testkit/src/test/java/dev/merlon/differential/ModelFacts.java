@@ -52,11 +52,9 @@ public final class ModelFacts {
         case QUEUE, TABLE_STREAM, KINESIS ->
             facts.present("triggers", id + " <- event source " + source);
         case TOPIC -> facts.present("triggers", id + " <- topic " + source);
-        case FUNCTION_URL ->
-            facts.present("triggers", id + " <- url " + authentication(trigger));
+        case FUNCTION_URL -> facts.present("triggers", id + " <- url " + authentication(trigger));
         case REST_API, HTTP_API ->
-            facts.present(
-                "triggers", id + " <- " + source + " " + authentication(trigger));
+            facts.present("triggers", id + " <- " + source + " " + authentication(trigger));
         default -> {} // the other side does not tell
       }
     }
@@ -132,7 +130,9 @@ public final class ModelFacts {
 
   /// The other side names only the function.
   private static String unresolved(String expression) {
-    return "${" + (expression.startsWith("Fn::") ? expression.replaceFirst(" .*", "") : expression) + "}";
+    return "${"
+        + (expression.startsWith("Fn::") ? expression.replaceFirst(" .*", "") : expression)
+        + "}";
   }
 
   private void leaves(String subject, String path, Value value) {

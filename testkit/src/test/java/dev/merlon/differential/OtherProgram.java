@@ -73,7 +73,8 @@ public final class OtherProgram {
 
   /// What a script of `oracle/` prints, as a document.
   public static Node script(String name, List<Path> arguments) {
-    var words = new ArrayList<>(List.of("python3", resources().resolve("oracle/" + name).toString()));
+    var words =
+        new ArrayList<>(List.of("python3", resources().resolve("oracle/" + name).toString()));
     arguments.forEach(argument -> words.add(argument.toString()));
     var result = run(resources(), Map.of("PYTHONWARNINGS", "ignore"), words);
     if (!result.succeeded()) {
@@ -91,11 +92,8 @@ public final class OtherProgram {
 
   /// Why Python cannot answer; empty when it has the packages.
   public static Optional<String> missingPackages(String packages) {
-    var result =
-        run(Repository.root(), Map.of(), List.of("python3", "-c", "import " + packages));
-    return result.succeeded()
-        ? Optional.empty()
-        : Optional.of("Python lacks one of " + packages);
+    var result = run(Repository.root(), Map.of(), List.of("python3", "-c", "import " + packages));
+    return result.succeeded() ? Optional.empty() : Optional.of("Python lacks one of " + packages);
   }
 
   /// The projects of a dialect, sorted.

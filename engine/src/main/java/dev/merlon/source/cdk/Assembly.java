@@ -14,12 +14,15 @@ import dev.merlon.source.cloudformation.Stack;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,11 +85,15 @@ final class Assembly {
     var stacks = new LinkedHashMap<StackArtifact, Stack>();
     var exports = new HashMap<StackArtifact, Map<Text, Value>>();
     Function<Text, Optional<Value>> exported = name -> find(name, stacks, exports);
+    var asked = new HashSet<String>();
+    BiFunction<String, String, Optional<Value>> outputs =
+        (stack, output) -> output(stack, output, stacks, asked);
     var deployment =
         new Stack.Deployment(
             project,
             layout,
             exported,
+            outputs,
             new NestedTemplates(project, CloudFormationReader::isTemplate, problems),
             problems);
     for (var artifact : group) {
@@ -114,6 +121,22 @@ final class Assembly {
         resources,
         code,
         List.copyOf(consumed));
+  }
+
+  /// `asked` holds what is being computed: outputs that ask for each other have no value.
+  private static Optional<Value> output(
+      String stackName, String output, Map<StackArtifact, Stack> stacks, Set<String> asked) {
+    var key = stackName + "\0" + output;
+    if (!asked.add(key)) {
+      return Optional.empty();
+    }
+    var value =
+        stacks.entrySet().stream()
+            .filter(entry -> entry.getKey().stackName().equals(stackName))
+            .findFirst()
+            .flatMap(entry -> entry.getValue().output(output));
+    asked.remove(key);
+    return value;
   }
 
   private static Optional<Value> find(

@@ -8,6 +8,7 @@ import dev.merlon.source.Project;
 import dev.merlon.source.cloudformation.CodeLocations;
 import dev.merlon.source.cloudformation.StackLayout;
 import dev.merlon.source.yaml.Node;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,13 +55,23 @@ final class AssetLayout implements StackLayout {
   }
 
   private String inGroup(String path) {
-    for (var stack : group) {
-      if (path.startsWith(stack.path() + "/")) {
-        var rest = path.substring(stack.path().length() + 1);
-        return group.size() == 1 ? rest : stack.shortName() + "/" + rest;
-      }
+    var owner =
+        group.stream()
+            .filter(stack -> path.startsWith(stack.path() + "/"))
+            .max(Comparator.comparingInt(stack -> stack.path().length()));
+    if (owner.isEmpty()) {
+      return path;
     }
-    return path;
+    var stack = owner.orElseThrow();
+    var rest = path.substring(stack.path().length() + 1);
+    return group.size() == 1 ? rest : prefix(stack) + "/" + rest;
+  }
+
+  /// The last element of a stack's path, or all of it when another stack of the group has the same.
+  private String prefix(StackArtifact stack) {
+    boolean alone =
+        group.stream().filter(other -> other.shortName().equals(stack.shortName())).count() == 1;
+    return alone ? stack.shortName() : stack.path();
   }
 
   @Override

@@ -23,6 +23,7 @@ final class Constructs {
 
   private final Project project;
   private final String appFolder;
+  private final Map<String, Optional<String>> files = new HashMap<>();
   private final Map<String, Span> places = new HashMap<>();
 
   Constructs(Project project, String appFolder, List<StackArtifact> stacks) {
@@ -89,6 +90,10 @@ final class Constructs {
   /// The file of the project that a path of the machine that made the assembly means: the longest
   /// end of it that is there.
   private Optional<String> file(String path) {
+    return files.computeIfAbsent(path, this::find);
+  }
+
+  private Optional<String> find(String path) {
     var root = project.root().toString().replace('\\', '/') + "/";
     var rest = path.startsWith(root) ? path.substring(root.length()) : path;
     for (int at = 0; at >= 0 && rest.length() < 1000; at = rest.indexOf('/', at) + 1) {

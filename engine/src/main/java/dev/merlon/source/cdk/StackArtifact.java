@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 record StackArtifact(
     String id,
     String path,
+    String stackName,
     String file,
     Node template,
     List<Node.Entry> metadata,
@@ -47,6 +48,11 @@ record StackArtifact(
                     .flatMap(Node::asText)
                     .orElse(artifact.key())
                     .replaceFirst(" \\(.*\\)$", ""),
+                artifact
+                    .value()
+                    .at("properties", "stackName")
+                    .flatMap(Node::asText)
+                    .orElse(artifact.key()),
                 file.orElseThrow(),
                 document,
                 metadata(project, folder, artifact.value(), problems),
@@ -65,7 +71,7 @@ record StackArtifact(
     return all;
   }
 
-  /// The last element of the construct path, or all of it when two stacks share that.
+  /// The last element of the construct path.
   String shortName() {
     return path.substring(path.lastIndexOf('/') + 1);
   }

@@ -102,7 +102,13 @@ public final class CloudFormationReader implements DocumentReader {
     var nested =
         new NestedTemplates(project, child -> isTemplate(child) && !usesSam(child), problems);
     return Stack.of(
-        new Stack.Deployment(project, new PathLayout(project), exported, nested, problems),
+        new Stack.Deployment(
+            project,
+            new PathLayout(project),
+            exported,
+            (_, _) -> Optional.empty(),
+            nested,
+            problems),
         file,
         document,
         options.parameters());

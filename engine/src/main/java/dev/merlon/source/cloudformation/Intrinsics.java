@@ -201,6 +201,7 @@ public final class Intrinsics {
           case "Fn::ToJsonString" ->
               Optional.of(Lists.string(JsonString.of(resolve(argument)), span));
           case "Fn::ImportValue" -> imported(argument, span);
+          case "Fn::GetStackOutput" -> stackOutput(argument, span);
           case "Fn::Transform" -> blocks.included(argument).map(this::resolve);
           default -> Optional.<Value>empty();
         };
@@ -283,6 +284,17 @@ public final class Intrinsics {
                     .exported(name)
                     .map(value -> movedTo(value, span))
                     .orElseGet(() -> unknownImport(name, span)));
+  }
+
+  private Optional<Value> stackOutput(Node argument, Span span) {
+    var stack = argument.at("StackName").flatMap(name -> resolve(name).literal());
+    var output = argument.at("OutputName").flatMap(name -> resolve(name).literal());
+    if (stack.isEmpty() || output.isEmpty()) {
+      return Optional.empty();
+    }
+    return surroundings
+        .stackOutput(stack.orElseThrow(), output.orElseThrow())
+        .map(value -> movedTo(value, span));
   }
 
   private static Value unknownImport(Text name, Span span) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,11 +39,13 @@ public final class Stack {
   /// A parameter's value as the stack above wrote it.
   record Given(Stack stack, Node node) {}
 
-  /// What all stacks of one deployment share. `exported` answers for `Fn::ImportValue`.
+  /// What all stacks of one deployment share. `exported` answers for `Fn::ImportValue`, `outputs`
+  /// for `Fn::GetStackOutput` by the names of stack and output.
   public record Deployment(
       Project project,
       StackLayout layout,
       Function<Text, Optional<Value>> exported,
+      BiFunction<String, String, Optional<Value>> outputs,
       NestedTemplates templates,
       Consumer<Problem> problems) {}
 
@@ -88,6 +91,11 @@ public final class Stack {
     @Override
     public Optional<Value> exported(Text name) {
       return deployment.exported().apply(name);
+    }
+
+    @Override
+    public Optional<Value> stackOutput(String stackName, String output) {
+      return deployment.outputs().apply(stackName, output);
     }
 
     @Override

@@ -25,6 +25,11 @@ public interface Surroundings {
     return Optional.empty();
   }
 
+  /// What `Fn::GetStackOutput` gives for another stack of the same app.
+  default Optional<Value> stackOutput(String stackName, String output) {
+    return Optional.empty();
+  }
+
   /// The id that a resource has in the model; nested stacks put their own in front.
   default String idOf(String logicalId) {
     return logicalId;

@@ -38,8 +38,10 @@ class CdkDifferentialTest {
       var folder = synthesized(app);
       var printed = OtherProgram.script("cdk_facts.py", List.of(folder.resolve("cdk.out")));
       var applications = applications(folder);
-      assertThat(applications).extracting(Application::name).containsExactlyInAnyOrderElementsOf(
-          printed.asEntries().stream().map(entry -> entry.key()).toList());
+      assertThat(applications)
+          .extracting(Application::name)
+          .containsExactlyInAnyOrderElementsOf(
+              printed.asEntries().stream().map(entry -> entry.key()).toList());
       for (var application : applications) {
         var theirs = Facts.of(printed.at(application.name()).orElseThrow());
         var ours = ModelFacts.of(application, Map.of());
@@ -114,7 +116,11 @@ class CdkDifferentialTest {
         OtherProgram.run(
             folder,
             Map.of("CDK_DISABLE_VERSION_CHECK", "1", "CI", "true"),
-            List.of(PLACE.resolve("node_modules/.bin/cdk").toString(), "synth", "--quiet", "--no-version-reporting"));
+            List.of(
+                PLACE.resolve("node_modules/.bin/cdk").toString(),
+                "synth",
+                "--quiet",
+                "--no-version-reporting"));
     assertThat(result.succeeded()).as(app + ": " + result.reason()).isTrue();
     return folder;
   }
