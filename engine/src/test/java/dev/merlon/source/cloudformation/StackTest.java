@@ -62,14 +62,16 @@ class StackTest {
 
   @Test
   void templates_that_nest_each_other_twice_a_level_come_to_an_end() throws IOException {
-    var twice =
-        """
-        Resources:
-          A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: %s}}
-          B: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: %s}}
-        """;
     for (int i = 0; i < 20; i++) {
-      write("t" + i + ".yaml", twice.formatted("t" + (i + 1) + ".yaml", "t" + (i + 1) + ".yaml"));
+      var next = "t" + (i + 1) + ".yaml";
+      write(
+          "t" + i + ".yaml",
+          """
+          Resources:
+            A: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: %s}}
+            B: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: %s}}
+          """
+              .formatted(next, next));
     }
     write("t20.yaml", "Resources: {Q: {Type: AWS::SQS::Queue}}");
 
