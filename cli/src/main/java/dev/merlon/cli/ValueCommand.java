@@ -83,15 +83,15 @@ final class ValueCommand implements Callable<Integer> {
     for (var explanation : found) {
       out.append(out.isEmpty() ? "" : "\n");
       var whole = explanation.derivation();
-      out.append("%s = %s%n".formatted(explanation.name(), whole.value()));
-      out.append("  %s  %s%n".formatted(whole.words(), whole.at()));
+      out.append("%s = %s\n".formatted(explanation.name(), whole.value()));
+      out.append("  %s  %s\n".formatted(whole.words(), whole.at()));
       steps(whole.from(), "  ", out);
       for (var unknown : whole.unknowns()) {
         out.append(
-            "unknown: %s (%s)  %s%n".formatted(unknown.value(), unknown.words(), unknown.at()));
+            "unknown: %s (%s)  %s\n".formatted(unknown.value(), unknown.words(), unknown.at()));
       }
       if (whole.known()) {
-        out.append("nothing is unknown%n".formatted());
+        out.append("nothing is unknown\n");
       }
     }
     return out.toString();
@@ -101,7 +101,7 @@ final class ValueCommand implements Callable<Integer> {
     for (var step : steps) {
       boolean says = !step.words().equals(step.value());
       out.append(
-          "%s- %s%s  %s%n"
+          "%s- %s%s  %s\n"
               .formatted(indent, step.words(), says ? " = " + step.value() : "", step.at()));
       steps(step.from(), indent + "  ", out);
     }

@@ -95,7 +95,7 @@ class EndToEndTest {
     assertThat(run("value", "Jobs.QueueName", project)).isEqualTo(ExitCode.CLEAN);
     assertThat(out.toString())
         .startsWith("Jobs.QueueName = jobs-dev\n  Fn::Sub jobs-${Stage}  template.yaml:5:")
-        .contains("- parameter `Stage`, its default = dev  template.yaml:1:47")
+        .contains("- parameter `Stage`, its default = dev  template.yaml:1:45")
         .endsWith("nothing is unknown\n");
 
     var place = "template.yaml:Resources.Jobs.Properties.KmsMasterKeyId";
@@ -108,16 +108,16 @@ class EndToEndTest {
 
   @Test
   void an_app_of_the_cdk_runs_only_when_asked() throws IOException {
-    write("cdk.json", "{\"app\": \"cp assembly.json $CDK_OUTDIR/manifest.json && cp *.template.json $CDK_OUTDIR\"}");
+    write(
+        "cdk.json",
+        "{\"app\": \"cp assembly.json $CDK_OUTDIR/manifest.json && cp *.template.json $CDK_OUTDIR\"}");
     write(
         "assembly.json",
         """
         {"artifacts": {"Shop": {"type": "aws:cloudformation:stack",
           "properties": {"templateFile": "Shop.template.json"}}}}
         """);
-    write(
-        "Shop.template.json",
-        "{\"Resources\": {\"Jobs\": {\"Type\": \"AWS::SQS::Queue\"}}}");
+    write("Shop.template.json", "{\"Resources\": {\"Jobs\": {\"Type\": \"AWS::SQS::Queue\"}}}");
 
     assertThat(run("graph", "--synth", folder.toString())).isEqualTo(ExitCode.CLEAN);
     assertThat(out.toString()).contains("\"name\": \"Shop\"", "\"dialect\": \"cdk\"");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Runs the team's own CDK apps, when a user asks for it by name, and puts their assemblies where
 /// `cdk synth` would: in temporary folders that stand for `cdk.out` while the project is read.
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
 /// Nothing else in Merlon runs the code of a project.
 public final class Synthesis implements AutoCloseable {
   private static final long MOST_MINUTES = 10;
+  private static final Pattern REASON =
+      Pattern.compile("\\w*(Error|Exception)\\b|[Cc]annot |not found|No such");
 
   private final Project project;
   private final List<Path> folders = new ArrayList<>();
@@ -80,9 +83,9 @@ public final class Synthesis implements AutoCloseable {
         var failure = run(command, place.orElseThrow(), environment);
         if (!failure.isEmpty()) {
           problems.accept(
-              new Problem.Unreadable(
+              new Problem.Malformed(
                   document.at("app").map(Node::span).orElse(Span.ofFile(file)),
-                  "`%s` failed: %s".formatted(command, failure)));
+                  "`%s` failed, so the app is not read: %s".formatted(command, failure)));
           return;
         }
       }
@@ -124,7 +127,7 @@ public final class Synthesis implements AutoCloseable {
   private static String reason(String log, int code) {
     var lines = log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     return lines.stream()
-        .filter(line -> line.contains("Error"))
+        .filter(line -> REASON.matcher(line).find())
         .findFirst()
         .or(() -> lines.stream().reduce((_, last) -> last))
         .orElse("exit code " + code);

@@ -212,7 +212,7 @@ class CdkReaderTest {
       assertThat(synthesis.project()).isNotNull();
     }
 
-    assertThat(problems).singleElement().isInstanceOf(Problem.Unreadable.class);
-    assertThat(problems.getFirst().message()).endsWith("failed: TypeError: no such stack");
+    assertThat(problems).singleElement().isInstanceOf(Problem.Malformed.class);
+    assertThat(problems.getFirst().message()).endsWith("failed, so the app is not read: TypeError: no such stack");
   }
 }
