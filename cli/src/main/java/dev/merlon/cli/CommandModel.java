@@ -64,9 +64,15 @@ interface CommandModel extends Callable<Integer> {
 
   static <T> PositionalParamSpec parameter(
       Class<T> type, String arity, String label, String description, Consumer<T> set) {
+    return parameter(0, type, arity, label, description, set);
+  }
+
+  /// A parameter by its place on the command line, counted from 0.
+  static <T> PositionalParamSpec parameter(
+      int index, Class<T> type, String arity, String label, String description, Consumer<T> set) {
     return PositionalParamSpec.builder()
         .type(type)
-        .index("0")
+        .index(String.valueOf(index))
         .required(!arity.startsWith("0"))
         .arity(arity)
         .paramLabel(label)

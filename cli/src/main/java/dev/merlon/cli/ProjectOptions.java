@@ -7,6 +7,7 @@ import dev.merlon.finding.suppression.Configuration;
 import dev.merlon.finding.suppression.ConfigurationReader;
 import dev.merlon.scan.ScanRequest;
 import dev.merlon.source.Project;
+import dev.merlon.source.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,17 @@ final class ProjectOptions {
   private final List<String> parameters = new ArrayList<>();
   private final List<Path> variableFiles = new ArrayList<>();
   private @Nullable String application;
+  private boolean synthesize;
 
   void addTo(CommandSpec spec) {
+    addTo(spec, 0);
+  }
+
+  /// `index` is the place of the folder among the parameters.
+  void addTo(CommandSpec spec, int index) {
     spec.addPositional(
             CommandModel.parameter(
+                index,
                 Path.class,
                 "0..1",
                 "PATH",
@@ -56,6 +64,11 @@ final class ProjectOptions {
                 file -> variableFiles.add(Path.of(file)),
                 "--tfvars"))
         .addOption(
+            CommandModel.flag(
+                "run the `app` command of each cdk.json first, to read what it makes (CDK)",
+                value -> synthesize = value,
+                "--synth"))
+        .addOption(
             CommandModel.option(
                 String.class,
                 "NAME",
@@ -78,17 +91,17 @@ final class ProjectOptions {
     var problems = new ArrayList<Problem>();
     var configuration = configuration(engine, problems);
     var baseline = baselineFile.map(file -> baseline(file, problems));
-    var all = new LinkedHashMap<>(configuration.parameters());
-    parameters.forEach(parameter -> put(parameter, all));
+    var options = readOptions(configuration);
     var request =
         new ScanRequest(
             path,
-            Optional.ofNullable(stage).or(configuration::stage),
-            all,
-            variableFiles.stream().map(this::inProject).toList(),
+            options.stage(),
+            options.parameters(),
+            options.variableFiles(),
             configuration,
             baseline,
-            LocalDate.now(ZoneOffset.UTC));
+            LocalDate.now(ZoneOffset.UTC),
+            synthesize);
     var progress =
         new ProgressLine(
             console.err(), console.errIsTerminal(), () -> System.nanoTime() / 1_000_000);
@@ -104,6 +117,16 @@ final class ProjectOptions {
       throw new UsageException("`--param " + parameter + "` has no key; write --param KEY=VALUE");
     }
     all.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+  }
+
+  /// What the user says about the deployment, by option or in `.merlon.yaml`.
+  ReadOptions readOptions(Configuration configuration) {
+    var all = new LinkedHashMap<>(configuration.parameters());
+    parameters.forEach(parameter -> put(parameter, all));
+    return new ReadOptions(
+        Optional.ofNullable(stage).or(configuration::stage),
+        all,
+        variableFiles.stream().map(this::inProject).toList());
   }
 
   // As Terraform does, a file is named from where the user stands; readers see the project's paths.

@@ -80,6 +80,53 @@ class EndToEndTest {
   }
 
   @Test
+  void a_value_is_explained_by_its_place_and_by_its_resource() throws IOException {
+    write(
+        "template.yaml",
+        """
+        Parameters: {Stage: {Type: String, Default: dev}, Open: {Type: String}}
+        Resources:
+          Jobs:
+            Type: AWS::SQS::Queue
+            Properties: {QueueName: !Sub "jobs-${Stage}", KmsMasterKeyId: !Ref Open}
+        """);
+    var project = folder.toString();
+
+    assertThat(run("value", "Jobs.QueueName", project)).isEqualTo(ExitCode.CLEAN);
+    assertThat(out.toString())
+        .startsWith("Jobs.QueueName = jobs-dev\n  Fn::Sub jobs-${Stage}  template.yaml:5:")
+        .contains("- parameter `Stage`, its default = dev  template.yaml:1:45")
+        .endsWith("nothing is unknown\n");
+
+    var place = "template.yaml:Resources.Jobs.Properties.KmsMasterKeyId";
+    assertThat(run("value", place, "--format", "json", project)).isEqualTo(ExitCode.CLEAN);
+    assertThat(out.toString()).contains("\"known\": false", "`Open`, without a default");
+    assertThat(run("value", "Jobs.QueueName", "--param", "Stage=live", project)).isZero();
+    assertThat(out.toString()).contains("jobs-live", "given on the command line");
+    assertThat(run("value", "Jobs.Nothing", project)).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void an_app_of_the_cdk_runs_only_when_asked() throws IOException {
+    write(
+        "cdk.json",
+        "{\"app\": \"cp assembly.json $CDK_OUTDIR/manifest.json && cp *.template.json $CDK_OUTDIR\"}");
+    write(
+        "assembly.json",
+        """
+        {"artifacts": {"Shop": {"type": "aws:cloudformation:stack",
+          "properties": {"templateFile": "Shop.template.json"}}}}
+        """);
+    write("Shop.template.json", "{\"Resources\": {\"Jobs\": {\"Type\": \"AWS::SQS::Queue\"}}}");
+
+    assertThat(run("graph", "--synth", folder.toString())).isEqualTo(ExitCode.CLEAN);
+    assertThat(out.toString()).contains("\"name\": \"Shop\"", "\"dialect\": \"cdk\"");
+
+    assertThat(run("graph", folder.toString())).isEqualTo(ExitCode.CLEAN);
+    assertThat(out.toString()).doesNotContain("\"cdk\"");
+  }
+
+  @Test
   void the_administrator_is_found_with_what_an_attacker_can_do() {
     assertThat(run("scan", example("admin-role").toString())).isEqualTo(ExitCode.FINDINGS);
     assertThat(out.toString())

@@ -5,6 +5,9 @@ public sealed interface CodeLocation {
   /// A folder of the project that becomes the root of the deployed package.
   record Folder(String path) implements CodeLocation {}
 
+  /// One file into which a build packs [#entry] of the project and what that imports.
+  record Bundle(String entry) implements CodeLocation {}
+
   /// Source written inside the template; its first character stands at [#span].
   record Inline(String text, Span span) implements CodeLocation {}
 

@@ -5,6 +5,7 @@ public enum Dialect {
   SERVERLESS_FRAMEWORK("serverless"),
   SAM("sam"),
   CLOUDFORMATION("cloudformation"),
+  CDK("cdk"),
   TERRAFORM("terraform");
 
   private final String id;

@@ -9,6 +9,7 @@ import dev.merlon.code.python.PythonImports;
 import dev.merlon.model.Template;
 import dev.merlon.source.Project;
 import dev.merlon.source.SourceReader;
+import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
@@ -22,7 +23,11 @@ final class Languages {
 
   static List<SourceReader> readers() {
     return List.of(
-        new ServerlessReader(), new SamReader(), new CloudFormationReader(), new TerraformReader());
+        new ServerlessReader(),
+        new CdkReader(),
+        new SamReader(),
+        new CloudFormationReader(),
+        new TerraformReader());
   }
 
   static List<LanguageSupport> all(Project project, List<Template> templates) {

@@ -22,6 +22,7 @@ import dev.merlon.rule.Catalogue;
 import dev.merlon.source.ApplicationFinder;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
+import dev.merlon.source.cdk.Synthesis;
 import dev.merlon.source.graph.ApplicationBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,17 +41,28 @@ public final class Scan {
   private final Project project;
   private final Set<Problem> problems = Collections.synchronizedSet(new LinkedHashSet<>());
 
-  private Scan(ScanRequest request, Catalogue catalogue, ScanRequest.Progress progress) {
+  private Scan(
+      ScanRequest request, Catalogue catalogue, ScanRequest.Progress progress, Project project) {
     this.request = request;
     this.catalogue = catalogue;
     this.progress = progress;
-    this.project = new Project(request.root());
+    this.project = project;
   }
 
   /// Scans a folder. Trouble with the input is in the report, never an exception.
   public static Report run(
       ScanRequest request, Catalogue catalogue, ScanRequest.Progress progress) {
-    return new Scan(request, catalogue, progress).run();
+    var project = new Project(request.root());
+    if (!request.synthesize()) {
+      return new Scan(request, catalogue, progress, project).run();
+    }
+    progress.at("synthesizing", 0, 0);
+    var failures = new ArrayList<Problem>();
+    try (var synthesis = Synthesis.of(project, failures::add)) {
+      var scan = new Scan(request, catalogue, progress, synthesis.project());
+      scan.problems.addAll(failures);
+      return scan.run();
+    }
   }
 
   private Report run() {
@@ -65,7 +77,8 @@ public final class Scan {
       problems.add(
           new Problem.Missing(
               Span.ofFile("."),
-              "an application (a `serverless.yml`, a SAM or a CloudFormation template)"));
+              "an application (a `serverless.yml`, a SAM or a CloudFormation template, an assembly of"
+                  + " the CDK)"));
     }
     var applications = build(templates);
     var code =

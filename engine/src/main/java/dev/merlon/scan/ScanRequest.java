@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What to scan, and what the user says about it. `today` decides which suppressions expired.
+/// What to scan, and what the user says about it. `today` decides which suppressions expired;
+/// `synthesize` allows to run the project's own CDK apps.
 public record ScanRequest(
     Path root,
     Optional<String> stage,
@@ -16,10 +17,23 @@ public record ScanRequest(
     List<String> variableFiles,
     Configuration configuration,
     Optional<Baseline> baseline,
-    LocalDate today) {
+    LocalDate today,
+    boolean synthesize) {
   public ScanRequest {
     parameters = Map.copyOf(parameters);
     variableFiles = List.copyOf(variableFiles);
+  }
+
+  /// A request that runs nothing of the project.
+  public ScanRequest(
+      Path root,
+      Optional<String> stage,
+      Map<String, String> parameters,
+      List<String> variableFiles,
+      Configuration configuration,
+      Optional<Baseline> baseline,
+      LocalDate today) {
+    this(root, stage, parameters, variableFiles, configuration, baseline, today, false);
   }
 
   /// A folder with nothing said about it.

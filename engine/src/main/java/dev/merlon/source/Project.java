@@ -8,9 +8,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The scanned folder. All paths below it are relative, with `/`; nothing outside of it is read.
 public final class Project {
@@ -18,10 +19,22 @@ public final class Project {
   public static final long MOST_BYTES = 20L << 20;
 
   private final Path root;
-  private volatile @Nullable Path realRoot;
+  private final Map<String, Path> elsewhere;
+  private final Map<Path, Path> real = new ConcurrentHashMap<>();
 
   public Project(Path root) {
+    this(root, Map.of());
+  }
+
+  private Project(Path root, Map<String, Path> elsewhere) {
     this.root = root.toAbsolutePath().normalize();
+    this.elsewhere = Map.copyOf(elsewhere);
+  }
+
+  /// The same project in which some folders, by their paths, are those of another place, such as
+  /// outputs that were generated for this one reading.
+  public Project with(Map<String, Path> folders) {
+    return new Project(root, folders);
   }
 
   public Path root() {
@@ -34,8 +47,18 @@ public final class Project {
     if (!path.startsWith(root)) {
       return Optional.empty();
     }
+    for (var folder : elsewhere.entrySet()) {
+      var mount = root.resolve(folder.getKey());
+      if (path.startsWith(mount)) {
+        return inside(folder.getValue().resolve(mount.relativize(path)), folder.getValue());
+      }
+    }
+    return inside(path, root);
+  }
+
+  private Optional<Path> inside(Path path, Path folder) {
     try {
-      return Files.exists(path) && !path.toRealPath().startsWith(realRoot())
+      return Files.exists(path) && !path.toRealPath().startsWith(realFolder(folder))
           ? Optional.empty()
           : Optional.of(path);
     } catch (IOException _) {
@@ -43,11 +66,11 @@ public final class Project {
     }
   }
 
-  private Path realRoot() throws IOException {
-    var known = realRoot;
+  private Path realFolder(Path folder) throws IOException {
+    var known = real.get(folder);
     if (known == null) {
-      known = root.toRealPath();
-      realRoot = known;
+      known = folder.toRealPath();
+      real.put(folder, known);
     }
     return known;
   }

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -43,6 +44,10 @@ public final class ProjectFiles {
           ".next",
           ".webpack",
           ".esbuild");
+
+  /// Of a generated folder, the file that says what was generated: the way in for a reader that
+  /// understands it.
+  private static final Map<String, String> WAY_IN = Map.of("cdk.out", "manifest.json");
 
   private final Project project;
   private final Consumer<Problem> problems;
@@ -79,10 +84,18 @@ public final class ProjectFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return SKIPPED.contains(String.valueOf(folder.getFileName()))
-              && !folder.equals(project.root())
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      var name = String.valueOf(folder.getFileName());
+      if (!SKIPPED.contains(name) || folder.equals(project.root())) {
+        return FileVisitResult.CONTINUE;
+      }
+      var wayIn = WAY_IN.get(name);
+      if (wayIn != null) {
+        var path = relative(folder) + "/" + wayIn;
+        if (wanted.test(path) && project.isFile(path)) {
+          files.add(path);
+        }
+      }
+      return FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override

@@ -1,22 +1,27 @@
 package dev.merlon.source.cloudformation;
 
 import dev.merlon.finding.Problem;
-import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Dialect;
-import dev.merlon.model.Resource;
 import dev.merlon.model.Template;
+import dev.merlon.model.Text;
+import dev.merlon.model.Value;
 import dev.merlon.source.DocumentReader;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
 import dev.merlon.source.yaml.Node;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads CloudFormation templates in YAML and JSON.
 public final class CloudFormationReader implements DocumentReader {
+  static final List<String> SUFFIXES = List.of(".yaml", ".yml", ".json", ".template");
+
+  private @Nullable Project exporting;
+  private @Nullable Exports exports;
+
   @Override
   public boolean accepts(String file, Node document) {
     return isTemplate(document) && !usesSam(document);
@@ -28,14 +33,22 @@ public final class CloudFormationReader implements DocumentReader {
   }
 
   private static boolean hasType(Node document, String start) {
-    return document
-        .at("Resources")
-        .filter(
-            resources ->
-                resources.asEntries().stream()
-                    .flatMap(entry -> entry.value().at("Type").flatMap(Node::asText).stream())
-                    .anyMatch(type -> type.contains("::") && type.startsWith(start)))
-        .isPresent();
+    return document.at("Resources").filter(block -> hasResource(block, start)).isPresent();
+  }
+
+  private static boolean hasResource(Node block, String start) {
+    for (var entry : block.asEntries()) {
+      var type = entry.value().at("Type").flatMap(Node::asText);
+      if (type.filter(name -> name.contains("::") && name.startsWith(start)).isPresent()) {
+        return true;
+      }
+      if (entry.key().startsWith(Blocks.LOOP)
+          && entry.value().asItems().size() == 3
+          && hasResource(entry.value().asItems().getLast(), start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a template needs the SAM transform: it asks for it, or has resources of SAM.
@@ -58,9 +71,9 @@ public final class CloudFormationReader implements DocumentReader {
       Node document,
       ReadOptions options,
       Consumer<Problem> problems) {
-    var intrinsics = new Intrinsics(document, options.parameters(), problems);
-    var section = document.at("Resources").orElse(document);
-    var resources = new TemplateResources(intrinsics, problems).read(section);
+    var exports = exports(project, options);
+    var stack = stack(project, file, document, options, name -> exports.find(file, name), problems);
+    var resources = stack.resources();
     return Optional.of(
         new Template(
             nameOf(file),
@@ -69,17 +82,47 @@ public final class CloudFormationReader implements DocumentReader {
             folderOf(file),
             options.stage(),
             resources,
-            code(resources, new CodeLocations(project, file))));
+            stack.code(resources),
+            stack.consumed().stream().filter(part -> !part.equals(file)).toList()));
   }
 
-  private static Map<String, CodeLocation> code(List<Resource> resources, CodeLocations locations) {
-    var code = new TreeMap<String, CodeLocation>();
-    for (var resource : resources) {
-      if (resource.type().equals("AWS::Lambda::Function")) {
-        code.put(resource.id(), locations.of(resource));
-      }
+  /// The stack of a template, to ask it for more than its resources.
+  public static Stack stack(Project project, String file, Node document, ReadOptions options) {
+    var exports = new Exports(project, options);
+    return stack(project, file, document, options, name -> exports.find(file, name), _ -> {});
+  }
+
+  static Stack stack(
+      Project project,
+      String file,
+      Node document,
+      ReadOptions options,
+      Function<Text, Optional<Value>> exported,
+      Consumer<Problem> problems) {
+    var nested =
+        new NestedTemplates(project, child -> isTemplate(child) && !usesSam(child), problems);
+    return Stack.of(
+        new Stack.Deployment(
+            project,
+            new PathLayout(project),
+            exported,
+            (_, _) -> Optional.empty(),
+            nested,
+            problems),
+        file,
+        document,
+        options.parameters());
+  }
+
+  // The templates of a project are searched once, when the first of them imports something.
+  private Exports exports(Project project, ReadOptions options) {
+    var known = exports;
+    if (known == null || project != exporting) {
+      known = new Exports(project, options);
+      exports = known;
+      exporting = project;
     }
-    return code;
+    return known;
   }
 
   /// A template has no name of its own: its folder's name, or the file's when it is not the usual
@@ -103,6 +146,6 @@ public final class CloudFormationReader implements DocumentReader {
 
   @Override
   public List<String> suffixes() {
-    return List.of(".yaml", ".yml", ".json", ".template");
+    return SUFFIXES;
   }
 }

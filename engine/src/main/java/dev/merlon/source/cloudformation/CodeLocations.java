@@ -140,6 +140,9 @@ public final class CodeLocations {
 
   /// A path below a folder, `.` and `..` resolved.
   public static String join(String folder, String path) {
+    if (path.indexOf('\0') >= 0) {
+      return path; // no file system has such a name
+    }
     var joined = java.nio.file.Path.of("/" + folder).resolve("./" + path).normalize().toString();
     return joined.replace('\\', '/').replaceFirst("^/", "");
   }

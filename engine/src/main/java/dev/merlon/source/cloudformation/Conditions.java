@@ -1,6 +1,7 @@
 package dev.merlon.source.cloudformation;
 
 import dev.merlon.finding.Problem;
+import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.yaml.Node;
 import java.util.HashMap;
@@ -17,18 +18,70 @@ final class Conditions {
   private final Map<String, Node> declared = new HashMap<>();
   private final Map<String, Optional<Boolean>> known = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
+  private final Map<String, Boolean> assumed = new HashMap<>();
   private final Function<Node, Value> resolve;
+  private final Parameters parameters;
   private final Consumer<Problem> problems;
 
-  Conditions(Node template, Function<Node, Value> resolve, Consumer<Problem> problems) {
+  Conditions(
+      List<Node.Entry> declared,
+      Function<Node, Value> resolve,
+      Parameters parameters,
+      Consumer<Problem> problems) {
     this.resolve = resolve;
+    this.parameters = parameters;
     this.problems = problems;
-    for (var entry : template.at("Conditions").map(Node::asEntries).orElse(List.of())) {
-      declared.put(entry.key(), entry.value());
+    for (var entry : declared) {
+      this.declared.put(entry.key(), entry.value());
     }
   }
 
+  /// Takes a condition for true (what stands under it exists only then), and what follows from it:
+  /// every operand of an `Fn::And`, the contrary of the operand of an `Fn::Not`.
+  void assume(String name) {
+    assume(name, true);
+  }
+
+  private void assume(String name, boolean holds) {
+    var definition = declared.get(name);
+    if (definition != null && assumed.putIfAbsent(name, holds) == null) {
+      follow(definition, holds);
+    }
+  }
+
+  private void follow(Node definition, boolean holds) {
+    var call = IntrinsicCall.of(definition).or(() -> conditionReference(definition));
+    if (call.isEmpty()) {
+      return;
+    }
+    var argument = call.orElseThrow().argument();
+    switch (call.orElseThrow().function()) {
+      case "Condition" -> argument.asText().ifPresent(name -> assume(name, holds));
+      case "Fn::Not" -> argument.asItems().forEach(operand -> follow(operand, !holds));
+      case "Fn::And" -> {
+        if (holds) {
+          argument.asItems().forEach(operand -> follow(operand, true));
+        }
+      }
+      case "Fn::Or" -> {
+        if (!holds) {
+          argument.asItems().forEach(operand -> follow(operand, false));
+        }
+      }
+      default -> {} // an equation says nothing about other conditions
+    }
+  }
+
+  /// Ends every assumption.
+  void forget() {
+    assumed.clear();
+  }
+
   Optional<Boolean> named(String name) {
+    var taken = assumed.get(name);
+    if (taken != null) {
+      return Optional.of(taken);
+    }
     var before = known.get(name);
     if (before != null) {
       return before;
@@ -46,7 +99,9 @@ final class Conditions {
     }
     var value = evaluate(definition);
     underWay.remove(name);
-    known.put(name, value);
+    if (assumed.isEmpty()) {
+      known.put(name, value);
+    }
     return value;
   }
 
@@ -100,8 +155,21 @@ final class Conditions {
     if (left.equals(right)) {
       return Optional.of(true);
     }
-    return left.orElseThrow()
-        .literal()
-        .flatMap(one -> right.orElseThrow().literal().map(one::equals));
+    var one = left.orElseThrow().literal();
+    var other = right.orElseThrow().literal();
+    if (one.isPresent() && other.isPresent()) {
+      return Optional.of(one.equals(other));
+    }
+    boolean excluded =
+        one.filter(text -> isExcluded(right.orElseThrow(), text)).isPresent()
+            || other.filter(text -> isExcluded(left.orElseThrow(), text)).isPresent();
+    return excluded ? Optional.of(false) : Optional.empty();
+  }
+
+  /// Whether a text is a parameter whose `AllowedValues` lack the value.
+  private boolean isExcluded(Text text, String value) {
+    return text.parts().size() == 1
+        && text.parts().getFirst() instanceof Text.Parameter(var name)
+        && !parameters.mayBe(name, value);
   }
 }

@@ -4,11 +4,10 @@ import dev.merlon.finding.Problem;
 import dev.merlon.source.Project;
 import dev.merlon.source.yaml.Node;
 import dev.merlon.source.yaml.YamlDocument;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Files of the project that a template names as parts of itself.
@@ -16,8 +15,7 @@ public final class Includes {
   private final Project project;
   private final String folder;
   private final Consumer<Problem> problems;
-  private final Set<String> read = new TreeSet<>();
-  private final Set<String> underWay = new HashSet<>();
+  private final Map<String, Optional<Node>> read = new TreeMap<>();
 
   public Includes(Project project, String template, Consumer<Problem> problems) {
     this.project = project;
@@ -25,23 +23,33 @@ public final class Includes {
     this.problems = problems;
   }
 
-  /// The document at a path relative to the template; empty when it lies elsewhere. A file is
-  /// included once: one that includes itself would never end.
+  /// The document at a path relative to the template; empty when it lies elsewhere.
   public Optional<Node> read(String location) {
+    return path(location).flatMap(this::document);
+  }
+
+  /// The file of the project that a path relative to the template names.
+  Optional<String> path(String location) {
     var path = CodeLocations.join(folder, location);
-    if (location.contains("://") || !project.isFile(path) || !underWay.add(path)) {
-      return Optional.empty();
+    return location.contains("://") || !project.isFile(path) ? Optional.empty() : Optional.of(path);
+  }
+
+  private Optional<Node> document(String path) {
+    var before = read.get(path);
+    if (before != null) {
+      return before;
     }
     var document =
         project.text(path, problems).flatMap(text -> YamlDocument.read(path, text, problems));
-    if (document.isPresent()) {
-      read.add(path);
-    }
+    read.put(path, document);
     return document;
   }
 
   /// The files read so far.
   public List<String> files() {
-    return List.copyOf(read);
+    return read.entrySet().stream()
+        .filter(entry -> entry.getValue().isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

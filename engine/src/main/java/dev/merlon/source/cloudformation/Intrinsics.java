@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// Resolves the intrinsic functions of a CloudFormation template as far as the template itself
 /// decides them; the rest stays visible as unknown text, [Value.Choice] or [Value.Opaque].
@@ -21,11 +20,17 @@ import java.util.regex.Pattern;
 /// The template is any node with `Parameters`, `Mappings` and `Conditions`. A `Ref` to a name that
 /// is no declared parameter is a reference to a resource. `Fn::Base64` keeps the text as written.
 public final class Intrinsics {
-  private final Node template;
-  private final Function<String, Optional<Node>> include;
+  static final String IMPORT = "Fn::ImportValue";
+  private static final String OUTPUTS = "Outputs.";
+
+  private final Surroundings surroundings;
   private final Parameters parameters;
+  private final Blocks blocks;
+  private final Mappings mappings;
   private final Conditions conditions;
 
+  /// A template of which nothing but its own text is known, and the values that the user gives its
+  /// parameters.
   public Intrinsics(Node template, Map<String, String> given, Consumer<Problem> problems) {
     this(template, given, _ -> Optional.empty(), problems);
   }
@@ -36,15 +41,62 @@ public final class Intrinsics {
       Map<String, String> given,
       Function<String, Optional<Node>> include,
       Consumer<Problem> problems) {
-    this.template = template;
-    this.include = include;
+    this(
+        template,
+        Parameters.written(given, template),
+        new Surroundings() {
+          @Override
+          public Optional<Node> include(String location) {
+            return include.apply(location);
+          }
+        },
+        problems);
+  }
+
+  /// `given` answers for the parameters that have a value.
+  Intrinsics(
+      Node template,
+      Function<String, Optional<Value>> given,
+      Surroundings surroundings,
+      Consumer<Problem> problems) {
+    this.surroundings = surroundings;
     this.parameters = new Parameters(template, given);
-    this.conditions = new Conditions(template, this::resolve, problems);
+    this.blocks = new Blocks(template.span().file(), this::resolve, surroundings::include);
+    this.mappings = new Mappings(template, blocks);
+    this.conditions =
+        new Conditions(
+            template.at("Conditions").map(this::entries).orElse(List.of()),
+            this::resolve,
+            parameters,
+            problems);
+  }
+
+  /// The entries of a block, its loops and includes written out.
+  public List<Node.Entry> entries(Node block) {
+    return block instanceof Node.Mapping mapping ? blocks.entries(mapping) : List.of();
+  }
+
+  /// The id that a resource of the template has in the model.
+  public String idOf(String logicalId) {
+    return surroundings.idOf(logicalId);
+  }
+
+  /// The value of a parameter; one without a value stands for itself.
+  Optional<Value> parameter(String name) {
+    return parameters.get(name);
   }
 
   /// Whether a condition of the template holds; empty when only the deployment knows.
   public Optional<Boolean> condition(String name) {
     return conditions.named(name);
+  }
+
+  /// Resolves properties that exist only where a condition holds.
+  public Value.Mapping propertiesUnder(String condition, Node node) {
+    conditions.assume(condition);
+    var properties = properties(node);
+    conditions.forget();
+    return properties;
   }
 
   /// Whether a value stands for `AWS::NoValue`, that is for a property that is not there.
@@ -78,13 +130,22 @@ public final class Intrinsics {
 
   private Value.Mapping mapping(Node.Mapping mapping) {
     var entries = new LinkedHashMap<String, Value>();
-    for (var entry : mapping.entries()) {
-      var value = resolve(entry.value());
+    for (var entry : blocks.entries(mapping)) {
+      var value =
+          isCall(entry.key())
+              ? new Value.Opaque(
+                  entry.key() + " " + IntrinsicCall.describe(entry.value()), entry.keySpan())
+              : resolve(entry.value());
       if (!isNoValue(value)) {
         entries.put(entry.key(), value);
       }
     }
     return new Value.Mapping(entries, mapping.span());
+  }
+
+  /// A loop or a transform among the entries that could not be written out.
+  private static boolean isCall(String key) {
+    return key.startsWith(Blocks.LOOP) || key.equals("Fn::Transform");
   }
 
   private List<Value> list(List<Node> nodes) {
@@ -98,7 +159,7 @@ public final class Intrinsics {
     return items;
   }
 
-  private static Value scalar(Node.Scalar scalar) {
+  static Value scalar(Node.Scalar scalar) {
     if (scalar.isNull()) {
       return new Value.Scalar(Text.of(""), Value.ScalarKind.NULL, scalar.span());
     }
@@ -123,17 +184,25 @@ public final class Intrinsics {
     var span = node.span();
     var resolved =
         switch (call.function()) {
-          case "Ref" -> argument.asText().map(name -> ref(name, span));
-          case "Fn::GetAtt" -> attribute(argument).map(text -> string(text, span));
+          case "Ref" -> resolve(argument).literal().map(name -> ref(name, span));
+          case "Fn::GetAtt" -> attribute(argument, span);
           case "Fn::Sub" -> sub(argument, span);
-          case "Fn::Join" -> join(argument.asItems(), span);
-          case "Fn::Select" -> select(argument.asItems());
-          case "Fn::Split" -> split(argument.asItems(), span);
+          case "Fn::Join" ->
+              two(argument).flatMap(both -> Lists.join(both.getFirst(), both.getLast(), span));
+          case "Fn::Select" ->
+              two(argument).flatMap(both -> Lists.select(both.getFirst(), both.getLast()));
+          case "Fn::Split" ->
+              two(argument).flatMap(both -> Lists.split(both.getFirst(), both.getLast(), span));
+          case "Fn::Cidr" -> Lists.cidr(list(argument.asItems()), span);
           case "Fn::FindInMap" -> findInMap(argument.asItems());
           case "Fn::If" -> choose(argument.asItems(), span);
           case "Fn::Base64" -> Optional.of(resolve(argument));
-          case "Fn::Length" -> length(argument, span);
-          case "Fn::Transform" -> transform(argument);
+          case "Fn::Length" -> Lists.length(resolve(argument), span);
+          case "Fn::ToJsonString" ->
+              Optional.of(Lists.string(JsonString.of(resolve(argument)), span));
+          case "Fn::ImportValue" -> imported(argument, span);
+          case "Fn::GetStackOutput" -> stackOutput(argument, span);
+          case "Fn::Transform" -> blocks.included(argument).map(this::resolve);
           default -> Optional.<Value>empty();
         };
     return resolved.orElseGet(() -> new Value.Opaque(IntrinsicCall.describe(node), span));
@@ -148,11 +217,20 @@ public final class Intrinsics {
     if (parameter.isPresent()) {
       return movedTo(parameter.orElseThrow(), span);
     }
-    return string(new Text(List.of(named(name))), span);
+    return Lists.string(new Text(List.of(named(name))), span);
   }
 
-  private static Text.Part named(String name) {
-    return name.startsWith("AWS::") ? new Text.Pseudo(name) : new Text.Reference(name, "Ref");
+  private Text.Part named(String name) {
+    return name.startsWith("AWS::")
+        ? new Text.Pseudo(name)
+        : new Text.Reference(surroundings.idOf(name), "Ref");
+  }
+
+  private Optional<List<Value>> two(Node argument) {
+    var items = argument.asItems();
+    return items.size() == 2
+        ? Optional.of(List.of(resolve(items.getFirst()), resolve(items.getLast())))
+        : Optional.empty();
   }
 
   /// A parameter's value is shown where it is used.
@@ -164,9 +242,9 @@ public final class Intrinsics {
     };
   }
 
-  private Optional<Text> attribute(Node argument) {
+  private Optional<Value> attribute(Node argument, Span span) {
     if (argument instanceof Node.Scalar scalar) {
-      return Optional.of(new Text(List.of(attribute(scalar.text()))));
+      return Optional.of(attribute(scalar.text(), span));
     }
     if (argument.asItems().size() < 2) {
       return Optional.empty();
@@ -176,14 +254,52 @@ public final class Intrinsics {
       words.add(resolve(item).text().map(Text::toString).orElse(IntrinsicCall.describe(item)));
     }
     var name = String.join(".", words.subList(1, words.size()));
-    return Optional.of(new Text(List.of(new Text.Reference(words.getFirst(), name))));
+    return Optional.of(attribute(words.getFirst(), name, span));
   }
 
-  private static Text.Part attribute(String dotted) {
+  private Value attribute(String dotted, Span span) {
     int dot = dotted.indexOf('.');
     return dot < 0
-        ? new Text.Reference(dotted, "Ref")
-        : new Text.Reference(dotted.substring(0, dot), dotted.substring(dot + 1));
+        ? attribute(dotted, "Ref", span)
+        : attribute(dotted.substring(0, dot), dotted.substring(dot + 1), span);
+  }
+
+  private Value attribute(String resource, String attribute, Span span) {
+    if (attribute.startsWith(OUTPUTS)) {
+      var output = surroundings.output(resource, attribute.substring(OUTPUTS.length()));
+      if (output.isPresent()) {
+        return movedTo(output.orElseThrow(), span);
+      }
+    }
+    var part = new Text.Reference(surroundings.idOf(resource), attribute);
+    return Lists.string(new Text(List.of(part)), span);
+  }
+
+  private Optional<Value> imported(Node argument, Span span) {
+    return resolve(argument)
+        .text()
+        .map(
+            name ->
+                surroundings
+                    .exported(name)
+                    .map(value -> movedTo(value, span))
+                    .orElseGet(() -> unknownImport(name, span)));
+  }
+
+  private Optional<Value> stackOutput(Node argument, Span span) {
+    var stack = argument.at("StackName").flatMap(name -> resolve(name).literal());
+    var output = argument.at("OutputName").flatMap(name -> resolve(name).literal());
+    if (stack.isEmpty() || output.isEmpty()) {
+      return Optional.empty();
+    }
+    return surroundings
+        .stackOutput(stack.orElseThrow(), output.orElseThrow())
+        .map(value -> movedTo(value, span));
+  }
+
+  private static Value unknownImport(Text name, Span span) {
+    var part = new Text.Unresolved(IMPORT + " " + name);
+    return Lists.string(new Text(List.of(part)), span);
   }
 
   private Optional<Value> sub(Node argument, Span span) {
@@ -199,72 +315,24 @@ public final class Intrinsics {
       return Optional.empty();
     }
     return Optional.of(
-        string(Templating.substitute(scalar.text(), name -> substituted(name, own)), span));
+        Lists.string(
+            Templating.substitute(scalar.text(), name -> substituted(name, own, span)), span));
   }
 
-  private Text substituted(String name, Map<String, Value> own) {
+  private Text substituted(String name, Map<String, Value> own, Span span) {
     var value = Optional.ofNullable(own.get(name)).or(() -> parameters.get(name));
-    if (value.isPresent()) {
-      return asText(value.orElseThrow())
-          .orElseGet(() -> new Text(List.of(new Text.Unresolved("${" + name + "}"))));
+    if (value.isEmpty() && name.startsWith("AWS::")) {
+      return new Text(List.of(named(name)));
     }
-    return new Text(List.of(name.startsWith("AWS::") ? named(name) : attribute(name)));
+    return asText(value.orElseGet(() -> attribute(name, span)))
+        .orElseGet(() -> new Text(List.of(new Text.Unresolved("${" + name + "}"))));
   }
 
-  private static Optional<Text> asText(Value value) {
+  /// The text of a value inside a longer text.
+  static Optional<Text> asText(Value value) {
     return value instanceof Value.Choice(var condition, _, _, _)
         ? Optional.of(new Text(List.of(new Text.Unresolved("Fn::If " + condition))))
         : value.text();
-  }
-
-  private Optional<Value> join(List<Node> arguments, Span span) {
-    if (arguments.size() != 2) {
-      return Optional.empty();
-    }
-    var delimiter = resolve(arguments.get(0)).text();
-    if (delimiter.isEmpty() || !(resolve(arguments.get(1)) instanceof Value.Sequence sequence)) {
-      return Optional.empty();
-    }
-    var parts = new ArrayList<Text.Part>();
-    for (int i = 0; i < sequence.items().size(); i++) {
-      if (i > 0) {
-        parts.addAll(delimiter.orElseThrow().parts());
-      }
-      var text = asText(sequence.items().get(i));
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      parts.addAll(text.orElseThrow().parts());
-    }
-    return Optional.of(string(Templating.merged(parts), span));
-  }
-
-  private Optional<Value> select(List<Node> arguments) {
-    if (arguments.size() != 2 || !(resolve(arguments.get(1)) instanceof Value.Sequence sequence)) {
-      return Optional.empty();
-    }
-    return resolve(arguments.get(0))
-        .literal()
-        .filter(index -> index.matches("\\d{1,6}"))
-        .map(Integer::parseInt)
-        .filter(index -> index < sequence.items().size())
-        .map(index -> sequence.items().get(index));
-  }
-
-  private Optional<Value> split(List<Node> arguments, Span span) {
-    if (arguments.size() != 2) {
-      return Optional.empty();
-    }
-    var delimiter = resolve(arguments.get(0)).literal().filter(text -> !text.isEmpty());
-    var source = resolve(arguments.get(1)).literal();
-    if (delimiter.isEmpty() || source.isEmpty()) {
-      return Optional.empty();
-    }
-    var items = new ArrayList<Value>();
-    for (var piece : source.orElseThrow().split(Pattern.quote(delimiter.orElseThrow()), -1)) {
-      items.add(string(Text.of(piece), span));
-    }
-    return Optional.of(new Value.Sequence(items, span));
   }
 
   private Optional<Value> findInMap(List<Node> arguments) {
@@ -272,29 +340,15 @@ public final class Intrinsics {
       return Optional.empty();
     }
     var keys = arguments.subList(0, 3).stream().map(key -> resolve(key).literal()).toList();
-    if (keys.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    return template
-        .at(
-            "Mappings",
-            keys.get(0).orElseThrow(),
-            keys.get(1).orElseThrow(),
-            keys.get(2).orElseThrow())
-        .or(() -> arguments.size() > 3 ? arguments.get(3).at("DefaultValue") : Optional.empty())
-        .map(Intrinsics::mapped);
-  }
-
-  /// The values of a mapping are written out: no function may stand there.
-  private static Value mapped(Node node) {
-    return switch (node) {
-      case Node.Scalar scalar when scalar.tag().isEmpty() -> scalar(scalar);
-      case Node.Sequence sequence when sequence.tag().isEmpty() ->
-          new Value.Sequence(
-              sequence.items().stream().map(Intrinsics::mapped).toList(), node.span());
-      case Node.Scalar _, Node.Sequence _, Node.Mapping _ ->
-          new Value.Opaque(IntrinsicCall.describe(node), node.span());
-    };
+    var fallback =
+        arguments.size() > 3 ? arguments.get(3).at("DefaultValue") : Optional.<Node>empty();
+    return mappings
+        .find(keys, fallback)
+        .map(
+            found ->
+                fallback.filter(node -> node == found).isPresent()
+                    ? resolve(found)
+                    : Mappings.value(found));
   }
 
   private Optional<Value> choose(List<Node> arguments, Span span) {
@@ -309,27 +363,5 @@ public final class Intrinsics {
     var whenTrue = resolve(arguments.get(1));
     var whenFalse = resolve(arguments.get(2));
     return Optional.of(new Value.Choice(name, whenTrue, whenFalse, span));
-  }
-
-  private Optional<Value> transform(Node argument) {
-    return argument
-        .at("Name")
-        .flatMap(Node::asText)
-        .filter(name -> name.equals("AWS::Include"))
-        .flatMap(_ -> argument.at("Parameters", "Location"))
-        .flatMap(location -> resolve(location).literal())
-        .flatMap(include)
-        .map(this::resolve);
-  }
-
-  private Optional<Value> length(Node argument, Span span) {
-    return resolve(argument) instanceof Value.Sequence(var items, _)
-        ? Optional.of(
-            new Value.Scalar(Text.of(String.valueOf(items.size())), Value.ScalarKind.NUMBER, span))
-        : Optional.empty();
-  }
-
-  private static Value string(Text text, Span span) {
-    return new Value.Scalar(text, Value.ScalarKind.STRING, span);
   }
 }

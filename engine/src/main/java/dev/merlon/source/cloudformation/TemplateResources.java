@@ -29,7 +29,7 @@ public final class TemplateResources {
           new Problem.Malformed(section.span(), "`Resources` is not a mapping; nothing was read"));
       return resources;
     }
-    for (var entry : mapping.entries()) {
+    for (var entry : intrinsics.entries(mapping)) {
       resource(entry).ifPresent(resources::add);
     }
     return resources;
@@ -53,17 +53,24 @@ public final class TemplateResources {
     if (holds.isPresent() && !holds.orElseThrow()) {
       return Optional.empty();
     }
+    if (type.orElseThrow().endsWith("::MODULE")) {
+      problems.accept(
+          new Problem.Unsupported(
+              entry.keySpan(),
+              "the module `%s` of type `%s`, whose resources only the registry knows"
+                  .formatted(entry.key(), type.orElseThrow())));
+    }
     return Optional.of(
         new Resource(
-            entry.key(),
+            intrinsics.idOf(entry.key()),
             type.orElseThrow(),
-            properties(entry),
+            properties(entry, holds.isPresent() ? Optional.empty() : condition),
             holds.isPresent() ? Optional.empty() : condition,
             false,
             entry.keySpan()));
   }
 
-  private Value.Mapping properties(Node.Entry entry) {
+  private Value.Mapping properties(Node.Entry entry, Optional<String> under) {
     var written = entry.value().at("Properties");
     if (written.isPresent()
         && !(written.orElseThrow() instanceof Node.Mapping)
@@ -73,6 +80,12 @@ public final class TemplateResources {
               written.orElseThrow().span(),
               "`Properties` of `" + entry.key() + "` is not a mapping; it was ignored"));
     }
-    return written.map(intrinsics::properties).orElseGet(() -> Intrinsics.nothing(entry.value()));
+    return written
+        .map(
+            node ->
+                under.isPresent()
+                    ? intrinsics.propertiesUnder(under.orElseThrow(), node)
+                    : intrinsics.properties(node))
+        .orElseGet(() -> Intrinsics.nothing(entry.value()));
   }
 }

@@ -36,6 +36,18 @@ public final class Templating {
     return merged(parts);
   }
 
+  /// The names between the braces of a `Fn::Sub` template, in order.
+  static List<String> names(String template) {
+    var names = new ArrayList<String>();
+    substitute(
+        template,
+        name -> {
+          names.add(name);
+          return Text.of("");
+        });
+    return names;
+  }
+
   /// Text as written, with `{{resolve:service:key}}` as an unknown part.
   static Text dynamicReferences(String text) {
     int open = text.indexOf("{{resolve:");

@@ -64,6 +64,8 @@ final class HandlerFinder {
       case CodeLocation.Folder(var folder) ->
           inFolder(id, runtime.known().orElse(""), handler, folder, text, code);
       case CodeLocation.Archive(var archive) -> unpacked(runtime, handler, archive, text, code);
+      case CodeLocation.Bundle(var entry) ->
+          new Handler(text, code, Optional.of(entry), Optional.of(functionName(handler)));
       case CodeLocation.Inline _ ->
           new Handler(text, code, Optional.empty(), Optional.of(afterLastDot(handler)));
       case CodeLocation.Elsewhere _ ->

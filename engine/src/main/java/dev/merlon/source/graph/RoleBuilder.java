@@ -160,8 +160,9 @@ final class RoleBuilder {
           statements.addAll(customerManaged(policy));
         } else {
           var name = named(policy.properties()).orElse(policy.id());
-          document(policy.properties())
-              .ifPresent(d -> statements.addAll(read(d, OriginKind.INLINE, name)));
+          // What the deployer attaches on its own account, nobody wrote.
+          var kind = policy.implied() ? OriginKind.IMPLIED : OriginKind.INLINE;
+          document(policy.properties()).ifPresent(d -> statements.addAll(read(d, kind, name)));
         }
       }
     }

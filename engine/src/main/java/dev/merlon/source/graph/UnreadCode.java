@@ -24,6 +24,8 @@ final class UnreadCode {
           handler.file().isPresent() && handler.file().orElseThrow().endsWith(".kt")
               ? "it is Kotlin"
               : language(runtime).orElseGet(() -> unreadable(handler, runtime));
+      case CodeLocation.Bundle(var entry) ->
+          language(runtime).orElse("it is bundled from `%s`".formatted(entry));
       case CodeLocation.Inline _ -> "it is text of the template";
     };
   }

@@ -8,6 +8,7 @@ import dev.merlon.source.ApplicationFinder;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
 import dev.merlon.source.SourceReader;
+import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.sam.SamReader;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class ApplicationGraphTest {
   private static final Path CASES = Path.of("src/test/resources/graph");
   private static final List<SourceReader> READERS =
-      List.of(new SamReader(), new CloudFormationReader());
+      List.of(new CdkReader(), new SamReader(), new CloudFormationReader());
 
   @TestFactory
   Stream<DynamicTest> the_graph_of_every_case_is_as_recorded() throws IOException {

@@ -104,7 +104,9 @@ public final class WildcardResource implements RoleRule {
     }
     var policies = new HashSet<>(withWholeServices(role));
     for (var statement : role.statements()) {
-      if (statement.effect() != Effect.ALLOW || !statement.conditions().isEmpty()) {
+      if (statement.effect() != Effect.ALLOW
+          || !statement.conditions().isEmpty()
+          || statement.origin().kind() == OriginKind.IMPLIED) {
         continue;
       }
       var weighty = weighty(statement, Causes.reportedActions(assessment, statement));

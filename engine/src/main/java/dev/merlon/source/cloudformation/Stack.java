@@ -1,0 +1,310 @@
+package dev.merlon.source.cloudformation;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.CodeLocation;
+import dev.merlon.model.Resource;
+import dev.merlon.model.Text;
+import dev.merlon.model.Value;
+import dev.merlon.source.Project;
+import dev.merlon.source.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// One stack: a template with its values, and the stacks nested in it, their outputs read back.
+public final class Stack {
+  private static final String FUNCTION = "AWS::Lambda::Function";
+  private static final String NESTED = "AWS::CloudFormation::Stack";
+
+  private final Deployment deployment;
+  private final String file;
+  private final Node template;
+  private final Intrinsics intrinsics;
+  private final UnaryOperator<String> names;
+  private final Includes includes;
+  private final Map<String, Optional<Stack>> nested = new HashMap<>();
+  private final Map<String, Node> declared = new LinkedHashMap<>();
+  private final Map<String, Given> given;
+  private final int depth;
+
+  /// A parameter's value as the stack above wrote it.
+  record Given(Stack stack, Node node) {}
+
+  /// What all stacks of one deployment share. `exported` answers for `Fn::ImportValue`, `outputs`
+  /// for `Fn::GetStackOutput` by the names of stack and output.
+  public record Deployment(
+      Project project,
+      StackLayout layout,
+      Function<Text, Optional<Value>> exported,
+      BiFunction<String, String, Optional<Value>> outputs,
+      NestedTemplates templates,
+      Consumer<Problem> problems) {}
+
+  private Stack(
+      Deployment deployment,
+      String file,
+      Node template,
+      String prefix,
+      Function<String, Optional<Value>> values,
+      Map<String, Given> given,
+      int depth) {
+    this.deployment = deployment;
+    this.file = file;
+    this.names = deployment.layout().names(template, prefix);
+    this.includes = new Includes(deployment.project(), file, deployment.problems());
+    this.template = Macros.included(template, includes, deployment.problems());
+    this.given = Map.copyOf(given);
+    this.depth = depth;
+    this.intrinsics = new Intrinsics(this.template, values, new Around(), deployment.problems());
+    this.template.at("Resources").map(intrinsics::entries).orElse(List.of()).stream()
+        .forEach(entry -> declared.put(entry.key(), entry.value()));
+  }
+
+  /// A main stack, and the values that the user gives its parameters.
+  public static Stack of(
+      Deployment deployment, String file, Node template, Map<String, String> given) {
+    return new Stack(
+        deployment, file, template, "", Parameters.written(given, template), Map.of(), 0);
+  }
+
+  /// What the intrinsics of this template ask.
+  private final class Around implements Surroundings {
+    @Override
+    public Optional<Node> include(String location) {
+      return includes.read(location);
+    }
+
+    @Override
+    public Optional<Value> output(String stack, String name) {
+      return nestedStack(stack).flatMap(found -> found.output(name));
+    }
+
+    @Override
+    public Optional<Value> exported(Text name) {
+      return deployment.exported().apply(name);
+    }
+
+    @Override
+    public Optional<Value> stackOutput(String stackName, String output) {
+      return deployment.outputs().apply(stackName, output);
+    }
+
+    @Override
+    public String idOf(String logicalId) {
+      return names.apply(logicalId);
+    }
+  }
+
+  /// The stack that a resource of this template nests, when its template is one of the project.
+  Optional<Stack> nestedStack(String logicalId) {
+    var before = nested.get(logicalId);
+    if (before != null) {
+      return before;
+    }
+    nested.put(logicalId, Optional.empty()); // while its own parameters ask for its outputs
+    var written = declared.get(logicalId);
+    var opened =
+        written == null || !isNested(written) ? Optional.<Stack>empty() : open(logicalId, written);
+    nested.put(logicalId, opened);
+    return opened;
+  }
+
+  private static boolean isNested(Node resource) {
+    return resource.at("Type").flatMap(Node::asText).filter(NESTED::equals).isPresent();
+  }
+
+  private Optional<Stack> open(String logicalId, Node written) {
+    var path = deployment.layout().nestedTemplate(file, written, intrinsics::resolve);
+    return path.flatMap(child -> deployment.templates().open(child, depth + 1))
+        .map(
+            child ->
+                new Stack(
+                    deployment,
+                    path.orElseThrow(),
+                    child,
+                    names.apply(logicalId),
+                    values(written),
+                    given(written),
+                    depth + 1));
+  }
+
+  private Function<String, Optional<Value>> values(Node written) {
+    var values = new HashMap<String, Value>();
+    for (var entry : parameters(written)) {
+      var value = intrinsics.resolve(entry.value());
+      if (!Intrinsics.isNoValue(value)) {
+        values.put(entry.key(), value);
+      }
+    }
+    return name -> Optional.ofNullable(values.get(name));
+  }
+
+  private Map<String, Given> given(Node written) {
+    var given = new HashMap<String, Given>();
+    parameters(written).forEach(entry -> given.put(entry.key(), new Given(this, entry.value())));
+    return given;
+  }
+
+  private List<Node.Entry> parameters(Node written) {
+    return written.at("Properties", "Parameters").map(intrinsics::entries).orElse(List.of());
+  }
+
+  /// This stack or the first nested one whose template is a file.
+  public Optional<Stack> within(String template) {
+    if (file.equals(template)) {
+      return Optional.of(this);
+    }
+    return declared.keySet().stream()
+        .flatMap(id -> nestedStack(id).stream())
+        .flatMap(inner -> inner.within(template).stream())
+        .findFirst();
+  }
+
+  Intrinsics intrinsics() {
+    return intrinsics;
+  }
+
+  /// The template with what it includes as a whole.
+  public Node template() {
+    return template;
+  }
+
+  Optional<Node> declared(String logicalId) {
+    return Optional.ofNullable(declared.get(logicalId));
+  }
+
+  Optional<Given> given(String parameter) {
+    return Optional.ofNullable(given.get(parameter));
+  }
+
+  /// The value of an output.
+  public Optional<Value> output(String name) {
+    return outputNode(name).map(intrinsics::resolve);
+  }
+
+  Optional<Node> outputNode(String name) {
+    return outputs().stream()
+        .filter(output -> output.key().equals(name))
+        .findFirst()
+        .flatMap(output -> output.value().at("Value"));
+  }
+
+  private List<Node.Entry> outputs() {
+    return template.at("Outputs").map(intrinsics::entries).orElse(List.of());
+  }
+
+  /// What this stack exports, by the text of each name.
+  public Map<Text, Value> exports() {
+    var exports = new LinkedHashMap<Text, Value>();
+    for (var output : outputs()) {
+      var name =
+          output.value().at("Export", "Name").flatMap(node -> intrinsics.resolve(node).text());
+      var value = output.value().at("Value");
+      if (name.isPresent() && value.isPresent()) {
+        exports.put(name.orElseThrow(), intrinsics.resolve(value.orElseThrow()));
+      }
+    }
+    return exports;
+  }
+
+  /// The resources of this stack and of those nested in it, as they come in the templates.
+  public List<Resource> resources() {
+    var all = new ArrayList<Resource>();
+    var written = template.at("Resources");
+    if (written.isEmpty()) {
+      return all; // a stack of the CDK may be empty
+    }
+    var section = written.orElseThrow();
+    var read = new TemplateResources(intrinsics, deployment.problems()).read(section);
+    var logicalIds = new HashMap<String, String>();
+    declared.keySet().forEach(id -> logicalIds.put(names.apply(id), id));
+    for (var resource : read) {
+      var logicalId = logicalIds.getOrDefault(resource.id(), resource.id());
+      var own = declared.getOrDefault(logicalId, section);
+      all.add(deployment.layout().adorned(resource, own));
+      if (resource.type().equals(NESTED)) {
+        all.addAll(nestedResources(logicalId, resource));
+      }
+    }
+    return all;
+  }
+
+  private List<Resource> nestedResources(String logicalId, Resource resource) {
+    var stack = nestedStack(logicalId);
+    if (stack.isEmpty()) {
+      var url = resource.properties().get("TemplateURL").flatMap(Value::text);
+      deployment
+          .problems()
+          .accept(
+              new Problem.Unsupported(
+                  resource.span(),
+                  "the nested stack `%s`, whose template is not in the project (`%s`)"
+                      .formatted(resource.id(), url.map(Text::toString).orElse("no TemplateURL"))));
+      return List.of();
+    }
+    return stack.orElseThrow().resources().stream()
+        .map(inner -> under(inner, resource.condition()))
+        .toList();
+  }
+
+  private static Resource under(Resource resource, Optional<String> condition) {
+    if (condition.isEmpty()) {
+      return resource;
+    }
+    var both =
+        resource
+            .condition()
+            .map(own -> condition.orElseThrow() + " and " + own)
+            .or(() -> condition);
+    return new Resource(
+        resource.id(),
+        resource.type(),
+        resource.properties(),
+        both,
+        resource.implied(),
+        resource.span());
+  }
+
+  /// Where the code of each function lies, by the function's id.
+  public Map<String, CodeLocation> code(List<Resource> resources) {
+    var places = new HashMap<String, Place>();
+    collectPlaces(places);
+    var code = new TreeMap<String, CodeLocation>();
+    for (var resource : resources) {
+      var place = places.get(resource.id());
+      if (place != null && resource.type().equals(FUNCTION)) {
+        code.put(resource.id(), deployment.layout().code(place.file(), resource, place.written()));
+      }
+    }
+    return code;
+  }
+
+  private record Place(String file, Node written) {}
+
+  private void collectPlaces(Map<String, Place> places) {
+    declared.forEach((id, written) -> places.put(names.apply(id), new Place(file, written)));
+    nested.values().forEach(stack -> stack.ifPresent(found -> found.collectPlaces(places)));
+  }
+
+  /// The other files that were read as parts of this stack.
+  public List<String> consumed() {
+    var files = new TreeSet<>(includes.files());
+    for (var stack : nested.values()) {
+      stack.ifPresent(
+          found -> {
+            files.add(found.file);
+            files.addAll(found.consumed());
+          });
+    }
+    return List.copyOf(files);
+  }
+}

@@ -1,0 +1,3 @@
+export function keyOf(id: string) {
+  return { id };
+}
