@@ -1,0 +1,72 @@
+package dev.merlon.testkit.differential;
+
+import dev.merlon.model.Text;
+import dev.merlon.model.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/// Writes a value as one line a leaf: its path, and its text in which spelling does not count.
+final class PlainValue {
+  private final BiConsumer<String, String> leaves;
+
+  PlainValue(BiConsumer<String, String> leaves) {
+    this.leaves = leaves;
+  }
+
+  void write(String path, Value value) {
+    switch (value) {
+      case Value.Mapping(var entries, _) ->
+          entries.forEach((key, entry) -> write(path + "." + key, entry));
+      case Value.Sequence(var items, _) -> items(path, items);
+      case Value.Scalar(var content, var kind, _) -> {
+        if (kind != Value.ScalarKind.NULL) {
+          leaves.accept(path, text(content));
+        }
+      }
+      case Value.Choice(var condition, var whenTrue, var whenFalse, _) -> {
+        write(path + "[if " + condition + "]", whenTrue);
+        write(path + "[if not " + condition + "]", whenFalse);
+      }
+      case Value.Opaque(var expression, _) -> leaves.accept(path, pseudo("${" + expression + "}"));
+    }
+  }
+
+  /// A list of one stands for its item, as CloudFormation takes it; of tags and of texts the order
+  /// does not count.
+  private void items(String path, List<Value> items) {
+    if (items.size() == 1 && items.getFirst() instanceof Value.Scalar scalar) {
+      write(path, scalar);
+      return;
+    }
+    boolean texts = items.stream().allMatch(Value.Scalar.class::isInstance);
+    boolean tags = items.stream().allMatch(item -> item.at("Key").isPresent());
+    var ordered =
+        texts || tags
+            ? items.stream().sorted(Comparator.comparing(PlainValue::sortKey)).toList()
+            : items;
+    for (int i = 0; i < ordered.size(); i++) {
+      write(path + "." + i, ordered.get(i));
+    }
+  }
+
+  private static String sortKey(Value value) {
+    return value.at("Key").orElse(value).text().map(PlainValue::text).orElse("");
+  }
+
+  static String text(Text text) {
+    return text.parts().stream().map(PlainValue::part).collect(Collectors.joining());
+  }
+
+  private static String part(Text.Part part) {
+    return pseudo(new Text(List.of(part)).toString());
+  }
+
+  /// The tools fill in partition and region, we keep them.
+  static String pseudo(String text) {
+    return text.replace("${AWS::Partition}", "aws")
+        .replace("${AWS::Region}", "us-east-1")
+        .replace("${AWS::URLSuffix}", "amazonaws.com");
+  }
+}
