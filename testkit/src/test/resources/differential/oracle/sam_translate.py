@@ -13,6 +13,7 @@ os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
 try:
     import boto3
     from samtranslator.internal.managed_policies import get_bundled_managed_policy_map
+    from samtranslator.model.exceptions import InvalidDocumentException
     from samtranslator.parser.parser import Parser
     from samtranslator.translator.translator import Translator
     from samtranslator.yaml_helper import yaml_parse
@@ -24,7 +25,7 @@ PATHS = {
     "AWS::Serverless::Function": [("CodeUri", "InlineCode")],
     "AWS::Serverless::LayerVersion": [("ContentUri", None)],
     "AWS::Serverless::StateMachine": [("DefinitionUri", "Definition")],
-    "AWS::Serverless::Application": [("Location", None)],
+    "AWS::Serverless::Application": [],
     "AWS::Serverless::GraphQLApi": [("SchemaUri", "SchemaInline")],
 }
 
@@ -47,6 +48,8 @@ def packaged(template):
                     properties[key] = PLACE
         if kind == "AWS::Serverless::Function" and properties.get("PackageType") == "Image":
             properties.setdefault("ImageUri", "111111111111.dkr.ecr.us-east-1.amazonaws.com/image:1")
+        if kind == "AWS::Serverless::Application" and not isinstance(properties.get("Location"), dict):
+            properties["Location"] = "https://s3.amazonaws.com/bucket/value"
         if kind == "AWS::Serverless::GraphQLApi":
             for sections in [*properties.get("Functions", {}).values()]:
                 if "CodeUri" in sections:
@@ -69,7 +72,11 @@ def main(path):
     translator = Translator(
         BundledPolicies().load(), Parser(), boto_session=boto3.Session(region_name="us-east-1")
     )
-    json.dump(translator.translate(template, parameters), sys.stdout, indent=1, default=str)
+    try:
+        compiled = translator.translate(template, parameters)
+    except InvalidDocumentException as refused:
+        sys.exit("; ".join(cause.message for cause in refused.causes))
+    json.dump(compiled, sys.stdout, indent=1, default=str)
 
 
 main(sys.argv[1])

@@ -59,6 +59,11 @@ final class Expansion {
             written.span()));
   }
 
+  /// A resource as if the user had written it.
+  void add(Resource resource) {
+    resources.putIfAbsent(resource.id(), resource);
+  }
+
   /// A resource that exists only for the transform.
   void remove(Resource written) {
     resources.remove(written.id());

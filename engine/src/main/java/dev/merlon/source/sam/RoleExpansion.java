@@ -19,6 +19,7 @@ final class RoleExpansion {
   private final Map<String, Value> managed = new LinkedHashMap<>();
   private final List<Value> inline = new ArrayList<>();
   private Optional<Value> trust = Optional.empty();
+  private Optional<Value> tags = Optional.empty();
 
   RoleExpansion(String id, Value.Mapping owner, Making make) {
     this.id = id;
@@ -32,6 +33,10 @@ final class RoleExpansion {
 
   void trust(Value document) {
     trust = Optional.of(document);
+  }
+
+  void tags(Optional<Value> list) {
+    tags = list;
   }
 
   /// Attaches a policy of AWS by the part of its ARN behind `policy/`.
@@ -173,6 +178,7 @@ final class RoleExpansion {
     return block
         .with("PermissionsBoundary", owner.get("PermissionsBoundary"))
         .with("Path", owner.get("RolePath"))
+        .with("Tags", tags)
         .value();
   }
 }

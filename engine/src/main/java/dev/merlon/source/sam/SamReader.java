@@ -39,6 +39,7 @@ public final class SamReader implements DocumentReader {
     new Transform(
             expansion,
             new Globals(document, intrinsics),
+            new WrittenResources(document, intrinsics),
             locations,
             path -> path.literal().flatMap(includes::read).map(intrinsics::resolve))
         .run();

@@ -16,29 +16,36 @@ final class Transform {
 
   private final Expansion expansion;
   private final Globals globals;
+  private final WrittenResources written;
   private final CodeLocations locations;
   private final Apis apis;
+  private final Function<Value, Optional<Value>> documents;
 
   Transform(
       Expansion expansion,
       Globals globals,
+      WrittenResources written,
       CodeLocations locations,
       Function<Value, Optional<Value>> documents) {
     this.expansion = expansion;
     this.globals = globals;
+    this.written = written;
     this.locations = locations;
+    this.documents = documents;
     this.apis = new Apis(expansion, globals, documents);
   }
 
   void run() {
-    var written = expansion.resources();
-    written.forEach(this::mergeGlobals);
+    expansion.resources().forEach(this::mergeGlobals);
+    expansion.resources().stream()
+        .flatMap(resource -> written.connectors(resource).stream())
+        .forEach(expansion::add);
     apis.prepare();
     for (var kind : List.of("Function", "StateMachine")) {
       for (var resource : expansion.ofType(PREFIX + kind)) {
         switch (kind) {
           case "Function" -> new FunctionExpansion(expansion, apis, locations).expand(resource);
-          default -> new StateMachineExpansion(expansion, apis).expand(resource);
+          default -> new StateMachineExpansion(expansion, apis, documents).expand(resource);
         }
       }
     }
@@ -56,21 +63,27 @@ final class Transform {
   private void mergeGlobals(Resource resource) {
     if (resource.type().startsWith(PREFIX)) {
       var kind = resource.type().substring(PREFIX.length());
-      expansion.replace(resource, resource.type(), globals.merged(kind, resource.properties()));
+      expansion.replace(resource, resource.type(), globals.merged(kind, resource.properties(), written.ignoredGlobals(resource.id())));
     }
   }
 
   private void simple(Resource resource) {
     var properties = resource.properties();
     switch (resource.type().substring(PREFIX.length())) {
-      case "SimpleTable" -> expansion.replace(resource, "AWS::DynamoDB::Table", properties);
-      case "LayerVersion" -> expansion.replace(resource, "AWS::Lambda::LayerVersion", properties);
+      case "SimpleTable" ->
+          expansion.replace(resource, "AWS::DynamoDB::Table", TableAndLayer.table(properties));
+      case "LayerVersion" ->
+          expansion.replace(
+              resource, "AWS::Lambda::LayerVersion", TableAndLayer.layer(resource));
       case "Application" -> {
         expansion.replace(resource, "AWS::CloudFormation::Stack", application(properties));
         expansion.problem(
             new Problem.Unsupported(
                 resource.span(), "the nested application `" + resource.id() + "`"));
       }
+      case "WebSocketApi" -> new WebSocketApis(expansion).expand(resource);
+      case "GraphQLApi" -> GraphQlApis.expand(expansion, resource);
+      case "CapacityProvider" -> new CapacityProviders(expansion).expand(resource);
       case "Connector" -> new Connectors(expansion).expand(resource);
       default ->
           expansion.problem(

@@ -4,6 +4,7 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -41,9 +42,9 @@ final class PlainValue {
       return;
     }
     boolean texts = items.stream().allMatch(Value.Scalar.class::isInstance);
-    boolean tags = items.stream().allMatch(item -> item.at("Key").isPresent());
+    boolean named = items.stream().allMatch(item -> name(item).isPresent());
     var ordered =
-        texts || tags
+        texts || named
             ? items.stream().sorted(Comparator.comparing(PlainValue::sortKey)).toList()
             : items;
     for (int i = 0; i < ordered.size(); i++) {
@@ -52,7 +53,12 @@ final class PlainValue {
   }
 
   private static String sortKey(Value value) {
-    return value.at("Key").orElse(value).text().map(PlainValue::text).orElse("");
+    return name(value).orElse(value).text().map(PlainValue::text).orElse("");
+  }
+
+  /// What tells the items of a list apart whose order has no meaning.
+  private static Optional<Value> name(Value value) {
+    return value.at("Key").or(() -> value.at("PolicyName")).or(() -> value.at("name"));
   }
 
   static String text(Text text) {
