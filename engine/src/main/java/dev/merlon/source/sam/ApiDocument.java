@@ -17,6 +17,7 @@ final class ApiDocument {
   private final ApiAuth auth;
   private final Optional<Value> written;
   private final Map<String, Map<String, Value>> added;
+  private final Map<String, Value> validators;
   private final Making make;
 
   ApiDocument(
@@ -24,12 +25,14 @@ final class ApiDocument {
       boolean rest,
       ApiAuth auth,
       Optional<Value> written,
-      Map<String, Map<String, Value>> added) {
+      Map<String, Map<String, Value>> added,
+      Map<String, Value> validators) {
     this.api = api;
     this.rest = rest;
     this.auth = auth;
     this.written = written;
     this.added = added;
+    this.validators = validators;
     this.make = new Making(api.span());
   }
 
@@ -135,6 +138,22 @@ final class ApiDocument {
                 document.put(
                     "x-amazon-apigateway-endpoint-configuration",
                     make.block().with("disableExecuteApiEndpoint", off).value()));
+    if (!validators.isEmpty()) {
+      document.put(
+          "x-amazon-apigateway-request-validators", new Value.Mapping(validators, make.span()));
+    }
+    ApiRequests.gatewayResponses(properties.get("GatewayResponses"))
+        .ifPresent(responses -> document.put("x-amazon-apigateway-gateway-responses", responses));
+    properties
+        .get("BinaryMediaTypes")
+        .ifPresent(
+            types ->
+                document.put(
+                    "x-amazon-apigateway-binary-media-types",
+                    make.list(
+                        types.items().stream()
+                            .map(type -> type.literal().map(t -> make.text(t.replace("~1", "/"))).orElse(type))
+                            .toList())));
     properties
         .get("Models")
         .filter(Value.Mapping.class::isInstance)
@@ -168,7 +187,6 @@ final class ApiDocument {
                     "servers",
                     make.list(
                         make.block()
-                            .with("url", make.text("/"))
                             .with(
                                 "x-amazon-apigateway-endpoint-configuration",
                                 make.block().with("disableExecuteApiEndpoint", off).value())

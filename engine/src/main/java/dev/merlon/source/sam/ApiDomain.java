@@ -71,7 +71,7 @@ final class ApiDomain {
                     .with("SecurityPolicy", domain.at("SecurityPolicy"))
                     .value()))
         .with("MutualTlsAuthentication", domain.at("MutualTlsAuthentication"))
-        .with("Tags", api.properties().get("Tags"))
+        .with("Tags", ApiDocument.httpTags(api, make))
         .value();
   }
 

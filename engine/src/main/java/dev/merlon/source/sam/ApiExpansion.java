@@ -4,11 +4,13 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import dev.merlon.source.sam.FunctionExpansion.Event;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// One API under construction: the OpenAPI document that the events fill, and its stage.
@@ -48,6 +50,9 @@ final class ApiExpansion {
   private final Optional<Value> written;
   private final Map<String, Map<String, Value>> paths = new LinkedHashMap<>();
   private final Map<String, Value> routeSettings = new LinkedHashMap<>();
+  private final Map<String, Value> validators = new LinkedHashMap<>();
+  private final Set<String> catchAlls = new HashSet<>();
+  private final Map<String, Value> propagated = new LinkedHashMap<>();
   private final List<String> conditions = new ArrayList<>();
 
   ApiExpansion(
@@ -108,11 +113,34 @@ final class ApiExpansion {
               event.properties().get("PayloadFormatVersion").orElseGet(() -> at.text("2.0")))
           .with("timeoutInMillis", event.properties().get("TimeoutInMillis"));
     }
-    var operation = at.block().with(INTEGRATION, integration.value());
-    if (!rest && path.equals("$default")) {
-      operation.with("isDefaultRoute", at.truth(true));
+    var operation = at.block();
+    if (rest) {
+      var requests = new ApiRequests(event.properties(), !isVersion3());
+      requests.describe(operation, integration);
+      validators.putAll(requests.validators());
+    } else {
+      operation.with("parameters", ApiRequests.ofPath(path, at));
+      if (path.equals("$default")) {
+        operation.with("isDefaultRoute", at.truth(true));
+        catchAlls.add(target.text().map(Object::toString).orElse(""));
+      }
     }
+    operation.with(INTEGRATION, integration.value());
     addOperation(path, method, operation, event);
+  }
+
+  private boolean isVersion3() {
+    return written.map(document -> document.at("openapi").isPresent()).orElse(false)
+        || api.properties()
+            .get("OpenApiVersion")
+            .flatMap(Value::literal)
+            .filter(version -> version.startsWith("3"))
+            .isPresent();
+  }
+
+  /// Whether the route for everything else calls the same function: its permission is enough then.
+  boolean catchesAllFor(Value target) {
+    return catchAlls.contains(target.text().map(Object::toString).orElse(""));
   }
 
   /// A route by an event, whatever it calls.
@@ -136,9 +164,20 @@ final class ApiExpansion {
         .ifPresent(settings -> routeSettings.put(method.toUpperCase(Locale.ROOT) + " " + path, settings));
   }
 
-  /// An implicit API exists under the condition of the functions that it is for, if all have one.
-  void usedUnder(Optional<String> condition) {
-    conditions.add(condition.orElse(""));
+  /// An implicit API exists under the condition of those that it is for, if all have the same, and
+  /// has the tags of those that pass theirs on.
+  void usedBy(Resource owner) {
+    conditions.add(owner.condition().orElse(""));
+    if (Tagging.isPassedOn(owner)
+        && owner.properties().get("Tags").orElseGet(this::reference) instanceof Value.Mapping tags) {
+      propagated.putAll(tags.entries());
+    }
+  }
+
+  private Optional<Value> tags() {
+    return implicit && !propagated.isEmpty()
+        ? Optional.of(new Value.Mapping(propagated, api.span()))
+        : api.properties().get("Tags");
   }
 
   private Resource owner() {
@@ -162,14 +201,14 @@ final class ApiExpansion {
       OF_REST.forEach(key -> block.with(key, properties.get(key)));
       block.with("EndpointConfiguration", endpoint());
       block.with("Parameters", endpointKind().map(kind -> make.block().with("endpointConfigurationTypes", kind).value()));
-      if (isTrue("PropagateTags")) {
-        block.with("Tags", Tagging.list(properties.get("Tags"), make));
+      if (isTrue("PropagateTags") || !propagated.isEmpty()) {
+        block.with("Tags", Tagging.list(tags(), make));
       }
     } else {
       block.with("FailOnWarnings", properties.get("FailOnWarnings"));
     }
     var body =
-        new ApiDocument(api, rest, auth, written, paths).body(stageSuffix());
+        new ApiDocument(api, rest, auth, written, paths, validators).body(stageSuffix());
     block.with("Body", body);
     if (implicit) {
       expansion.add(api.id(), type, block.value(), owner(), api.span());
@@ -237,12 +276,22 @@ final class ApiExpansion {
     return id;
   }
 
+  /// Without `OpenApiVersion` the translator makes a second stage, named `Stage`, by the deployment.
+  private Optional<Value> extraStage() {
+    return api.properties().get("OpenApiVersion").isPresent()
+        ? Optional.empty()
+        : Optional.of(make.text("Stage"));
+  }
+
   private String restStage(Expansion expansion, Making.Block block) {
     var deployment = api.id() + "Deployment";
     expansion.add(
         deployment,
         "AWS::ApiGateway::Deployment",
-        make.block().with("RestApiId", reference()).value(),
+        make.block()
+            .with("RestApiId", reference())
+            .with("StageName", extraStage())
+            .value(),
         owner(),
         api.span());
     var id = LogicalIds.stage(api.id(), stageName().orElse(""));
@@ -254,7 +303,7 @@ final class ApiExpansion {
             .with("DeploymentId", make.ref(deployment))
             .with("StageName", api.properties().get("StageName"))
             .with("Variables", api.properties().get("Variables"))
-            .with("Tags", Tagging.list(api.properties().get("Tags"), make))
+            .with("Tags", Tagging.list(tags(), make))
             .value(),
         owner(),
         api.span());

@@ -74,7 +74,7 @@ final class Apis {
     var path = properties.get("Path").flatMap(Value::literal).orElse("/");
     var method = properties.get("Method").flatMap(Value::literal).orElse("any");
     api.ifPresent(found -> found.addOperation(path, method, target.arn(), event));
-    api.ifPresent(found -> found.usedUnder(target.function().condition()));
+    api.ifPresent(found -> found.usedBy(target.function()));
     var id = api.map(ApiExpansion::reference).or(() -> named).orElseThrow();
     var suffix = api.map(ApiExpansion::stageSuffix).orElse("AllStages");
     permission(
@@ -91,8 +91,14 @@ final class Apis {
     var api = api(named, false, event.span());
     var path = properties.get("Path").flatMap(Value::literal).orElse("$default");
     var method = properties.get("Method").flatMap(Value::literal).orElse("any");
+    boolean covered =
+        !path.equals("$default")
+            && api.filter(found -> found.catchesAllFor(target.arn())).isPresent();
     api.ifPresent(found -> found.addOperation(path, method, target.arn(), event));
-    api.ifPresent(found -> found.usedUnder(target.function().condition()));
+    api.ifPresent(found -> found.usedBy(target.function()));
+    if (covered) {
+      return;
+    }
     var id = api.map(ApiExpansion::reference).or(() -> named).orElseThrow();
     permission(
         event.logicalId() + "Permission",
@@ -108,7 +114,7 @@ final class Apis {
     api(properties.get("RestApiId"), true, event.span())
         .ifPresent(
             api -> {
-              api.usedUnder(machine.condition());
+              api.usedBy(machine);
               api.addOperation(
                   properties.get("Path").flatMap(Value::literal).orElse("/"),
                   properties.get("Method").flatMap(Value::literal).orElse("any"),

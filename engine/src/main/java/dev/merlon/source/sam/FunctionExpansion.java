@@ -266,7 +266,7 @@ final class FunctionExpansion {
     properties
         .get("CapacityProviderConfig")
         .ifPresent(config -> block.with("CapacityProviderConfig", CapacityProviders.use(config)));
-    block.with("Tags", Tagging.list(properties.get("Tags"), MADE_BY, make));
+    block.with("Tags", Tagging.ofOwner(function, MADE_BY, make));
     block.with("Role", role(function, role, make));
     return block.value();
   }
@@ -281,7 +281,10 @@ final class FunctionExpansion {
     }
     if (written.orElseThrow() instanceof Value.Choice(var condition, var yes, var no, var span)
         && (Intrinsics.isNoValue(yes) || Intrinsics.isNoValue(no))) {
-      addRole(function, role);
+      // The translator makes the opposite condition for the role.
+      addRole(
+          Intrinsics.isNoValue(no) ? conditional(function, "NOT" + condition) : conditional(function, condition),
+          role);
       return new Value.Choice(
           condition,
           Intrinsics.isNoValue(yes) ? own : yes,
@@ -289,6 +292,16 @@ final class FunctionExpansion {
           span);
     }
     return written.orElseThrow();
+  }
+
+  private static Resource conditional(Resource function, String condition) {
+    return new Resource(
+        function.id(),
+        function.type(),
+        function.properties(),
+        Optional.of(condition),
+        function.implied(),
+        function.span());
   }
 
   private void addRole(Resource function, RoleExpansion role) {
@@ -305,7 +318,7 @@ final class FunctionExpansion {
         properties
             .get("AssumeRolePolicyDocument")
             .orElseGet(() -> make.trust("lambda.amazonaws.com")));
-    role.tags(Tagging.list(properties.get("Tags"), MADE_BY, make));
+    role.tags(Tagging.ofOwner(function, MADE_BY, make));
     boolean durable = properties.get("DurableConfig").isPresent();
     role.managed(
         durable
@@ -330,7 +343,7 @@ final class FunctionExpansion {
         .ifPresent(
             arn ->
                 role.inline(
-                    make.policy(
+                    make.versioned(
                         "DeadLetterQueuePolicy", List.of(make.allow(List.of(action), arn)))));
   }
 

@@ -90,6 +90,14 @@ final class Making {
         .value();
   }
 
+  /// The same with a version, as the translator writes some.
+  Value versioned(String name, List<Value> statements) {
+    return block()
+        .with("PolicyName", text(name))
+        .with("PolicyDocument", Connectors.document(statements, this))
+        .value();
+  }
+
   /// A policy of a role, without a version, as the translator writes it.
   Value policy(String name, List<Value> statements) {
     return block()

@@ -163,7 +163,11 @@ final class PullEvents {
     }
     key(event, make).filter(_ -> !statements.isEmpty()).ifPresent(statements::add);
     if (!statements.isEmpty()) {
-      role.inline(make.policy(policyName(event.type()), statements));
+      var name = policyName(event.type());
+      role.inline(
+          event.type().equals("SelfManagedKafka")
+              ? make.versioned(name, statements)
+              : make.policy(name, statements));
     }
     event
         .properties()

@@ -59,7 +59,7 @@ final class StateMachineExpansion {
             });
     block
         .with("Definition", definition(properties))
-        .with("Tags", Tagging.list(properties.get("Tags"), MADE_BY, make))
+        .with("Tags", Tagging.ofOwner(machine, MADE_BY, make))
         .with("StateMachineName", properties.get("Name"))
         .with("StateMachineType", properties.get("Type"))
         .with("LoggingConfiguration", properties.get("Logging"))
@@ -125,7 +125,7 @@ final class StateMachineExpansion {
   private void addRole(Resource machine, Making make) {
     var role = new RoleExpansion(machine.id() + "Role", machine.properties(), make);
     role.trust(make.trust("states.amazonaws.com"));
-    role.tags(Tagging.list(machine.properties().get("Tags"), MADE_BY, make));
+    role.tags(Tagging.ofOwner(machine, MADE_BY, make));
     role.policies(machine.properties().get("Policies"), expansion::problem);
     boolean traced =
         machine

@@ -1,5 +1,6 @@
 package dev.merlon.source.sam;
 
+import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,24 @@ final class Tagging {
       mapping.entries().forEach((key, value) -> tags.add(tag(key, value, make)));
     }
     return tags.isEmpty() ? Optional.empty() : Optional.of(make.list(tags));
+  }
+
+  /// Whether a resource gives its tags to all that is made for it; they replace SAM's own marks.
+  static boolean isPassedOn(Resource resource) {
+    return resource
+        .properties()
+        .get("PropagateTags")
+        .flatMap(Value::literal)
+        .filter("true"::equals)
+        .isPresent();
+  }
+
+  /// The tags of a function or state machine itself and of its role.
+  static Optional<Value> ofOwner(Resource owner, Map<String, String> own, Making make) {
+    var written = owner.properties().get("Tags");
+    return isPassedOn(owner) && written.isPresent()
+        ? list(written, make)
+        : list(written, own, make);
   }
 
   private static Value tag(String key, Value value, Making make) {

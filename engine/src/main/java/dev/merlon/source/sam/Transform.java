@@ -43,9 +43,13 @@ final class Transform {
     apis.prepare();
     for (var kind : List.of("Function", "StateMachine")) {
       for (var resource : expansion.ofType(PREFIX + kind)) {
+        var before = expansion.ids();
         switch (kind) {
           case "Function" -> new FunctionExpansion(expansion, apis, locations).expand(resource);
           default -> new StateMachineExpansion(expansion, apis, documents).expand(resource);
+        }
+        if (Tagging.isPassedOn(resource)) {
+          expansion.tagNew(before, Tagging.list(resource.properties().get("Tags"), new Making(resource.span())));
         }
       }
     }
@@ -75,12 +79,8 @@ final class Transform {
       case "LayerVersion" ->
           expansion.replace(
               resource, "AWS::Lambda::LayerVersion", TableAndLayer.layer(resource));
-      case "Application" -> {
-        expansion.replace(resource, "AWS::CloudFormation::Stack", application(properties));
-        expansion.problem(
-            new Problem.Unsupported(
-                resource.span(), "the nested application `" + resource.id() + "`"));
-      }
+      case "Application" ->
+          expansion.replace(resource, "AWS::CloudFormation::Stack", application(resource));
       case "WebSocketApi" -> new WebSocketApis(expansion).expand(resource);
       case "GraphQLApi" -> GraphQlApis.expand(expansion, resource);
       case "CapacityProvider" -> new CapacityProviders(expansion).expand(resource);
@@ -92,10 +92,15 @@ final class Transform {
     }
   }
 
-  private static Value.Mapping application(Value.Mapping properties) {
-    return properties
-        .get("Location")
-        .map(location -> Expansion.with(properties, "TemplateURL", location))
-        .orElse(properties);
+  private static Value.Mapping application(Resource application) {
+    var make = new Making(application.span());
+    var properties = application.properties();
+    var block = make.block().with("TemplateURL", properties.get("Location"));
+    for (var key : List.of("Parameters", "NotificationARNs", "TimeoutInMinutes")) {
+      block.with(key, properties.get(key));
+    }
+    return block
+        .with("Tags", Tagging.list(properties.get("Tags"), FunctionExpansion.MADE_BY, make))
+        .value();
   }
 }

@@ -187,7 +187,7 @@ final class WebSocketApis {
             .with("ApiId", make.ref(api.id()))
             .with("StageName", name)
             .with("AutoDeploy", make.truth(true))
-            .with("Tags", tags(api.properties().get("Tags"), make));
+            .with("Tags", tags(Optional.empty(), make));
     OF_STAGE.forEach(key -> block.with(key, api.properties().get(key)));
     expansion.add(id, "AWS::ApiGatewayV2::Stage", block.value(), api, api.span());
     ApiDomain.add(expansion, api, false, id);

@@ -23,7 +23,9 @@ final class PlainValue {
       case Value.Sequence(var items, _) -> items(path, items);
       case Value.Scalar(var content, var kind, _) -> {
         if (kind != Value.ScalarKind.NULL) {
-          leaves.accept(path, text(content));
+          var text = text(content);
+          leaves.accept(
+              path, kind == Value.ScalarKind.NUMBER ? text.replaceFirst("\\.0$", "") : text);
         }
       }
       case Value.Choice(var condition, var whenTrue, var whenFalse, _) -> {
@@ -43,13 +45,22 @@ final class PlainValue {
     }
     boolean texts = items.stream().allMatch(Value.Scalar.class::isInstance);
     boolean named = items.stream().allMatch(item -> name(item).isPresent());
+    boolean statements = items.stream().allMatch(item -> item.at("Effect").isPresent());
     var ordered =
         texts || named
             ? items.stream().sorted(Comparator.comparing(PlainValue::sortKey)).toList()
-            : items;
+            : statements
+                ? items.stream().sorted(Comparator.comparing(PlainValue::whole)).toList()
+                : items;
     for (int i = 0; i < ordered.size(); i++) {
       write(path + "." + i, ordered.get(i));
     }
+  }
+
+  private static String whole(Value value) {
+    var lines = new java.util.TreeSet<String>();
+    new PlainValue((path, text) -> lines.add(path + " " + text)).write("", value);
+    return lines.toString();
   }
 
   private static String sortKey(Value value) {
