@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// What is said of one application, as plain facts: a name and a value each.
 ///
 /// Names begin with the id of the resource, so that a disagreement can be looked up.
-final class FactSheet {
+public final class FactSheet {
   /// What the facts are about; the bar of the suite holds for each.
   enum Subject {
     FUNCTIONS,
@@ -42,6 +42,17 @@ final class FactSheet {
     application.roles().forEach(sheet::role);
     application.resources().forEach(sheet::resource);
     return sheet;
+  }
+
+  /// All facts, one a line: `name = value`, a fact that is its own name alone.
+  public static List<String> lines(Application application) {
+    var sheet = of(application);
+    var lines = new java.util.ArrayList<String>();
+    for (var subject : Subject.values()) {
+      sheet.about(subject)
+          .forEach((name, value) -> lines.add(value.equals(PRESENT) ? name : name + " = " + value));
+    }
+    return lines;
   }
 
   Map<String, String> about(Subject subject) {
