@@ -50,8 +50,8 @@ class ArchitectureTest {
           new Arrow("knowledge", List.of("model", "finding"), "shipped facts do not know who asks"),
           new Arrow(
               "source",
-              List.of("model", "finding", "knowledge"),
-              "a reader neither analyses nor prints"),
+              List.of("model", "finding", "knowledge", "code"),
+              "a reader neither analyses nor prints; a configuration may be written in a language"),
           new Arrow(
               "code",
               List.of("model", "finding", "knowledge"),

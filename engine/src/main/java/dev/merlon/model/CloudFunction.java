@@ -34,7 +34,6 @@ public record CloudFunction(
   public boolean isPerhapsPublic() {
     return !isPublic()
         && triggers.stream()
-            .filter(trigger -> trigger.kind().isHttp())
             .anyMatch(trigger -> trigger.authentication() instanceof Setting.Unknown);
   }
 

@@ -92,19 +92,18 @@ final class AttackChain {
   }
 
   private static Exposure exposureOf(Trigger trigger) {
-    boolean isOfAccount =
-        switch (trigger.kind()) {
-          case DIRECT, STATE_MACHINE, CUSTOM_RESOURCE -> true;
-          default -> false;
-        };
-    if (isOfAccount) {
-      return Exposure.ACCOUNT;
-    }
-    if (trigger.kind() == TriggerKind.USER_POOL || trigger.kind() == TriggerKind.AUTHORIZER) {
-      return Exposure.ANONYMOUS;
-    }
-    if (!trigger.kind().isHttp()) {
-      return Exposure.INTERNAL;
+    boolean byAccount =
+        trigger
+            .authentication()
+            .known()
+            .filter(
+                known -> known == Authentication.SERVICE || isDirectCall(trigger, known))
+            .isPresent();
+    if (byAccount) {
+      return switch (trigger.kind()) {
+        case DIRECT, STATE_MACHINE, CUSTOM_RESOURCE -> Exposure.ACCOUNT;
+        default -> Exposure.INTERNAL;
+      };
     }
     return switch (trigger.authentication()) {
       case Setting.Known<Authentication>(var known, _) ->
@@ -114,6 +113,10 @@ final class AttackChain {
       case Setting.Unknown<Authentication> _ -> Exposure.UNKNOWN;
       case Setting.Absent<Authentication> _ -> Exposure.ANONYMOUS;
     };
+  }
+
+  private static boolean isDirectCall(Trigger trigger, Authentication known) {
+    return trigger.kind() == TriggerKind.DIRECT && known == Authentication.IAM;
   }
 
   // API Gateway's proxy integrations, function URLs and load balancers send the body as text: its
@@ -175,7 +178,9 @@ final class AttackChain {
       case UNKNOWN ->
           "`" + source + "` starts `" + function.id() + "`; who may call it is known at deployment";
       case AUTHENTICATED ->
-          "an authenticated caller can send `" + source + "` to `" + function.id() + "`";
+          entry.kind().isHttp()
+              ? "an authenticated caller can send `" + source + "` to `" + function.id() + "`"
+              : "an authenticated caller can write to " + fed(source);
       case INTERNAL ->
           "`" + function.id() + "` is started by " + kind(entry.kind()) + " `" + source + "`";
       case ACCOUNT ->
@@ -190,8 +195,16 @@ final class AttackChain {
       case USER_POOL ->
           "whoever signs up or in at user pool `" + source + "` starts `" + function.id() + "`";
       case AUTHORIZER -> "every request to the API runs the authorizer `" + function.id() + "`";
-      default -> "anyone can send `" + source + "` to `" + function.id() + "`";
+      case DIRECT -> "anyone with an account of AWS can invoke `" + function.id() + "`";
+      default ->
+          entry.kind().isHttp()
+              ? "anyone can send `" + source + "` to `" + function.id() + "`"
+              : "anyone can write to " + fed(source);
     };
+  }
+
+  private String fed(String source) {
+    return kind(entry.kind()) + " `" + source + "`, which starts `" + function.id() + "`";
   }
 
   // `${Orders.Arn}` is the resource `Orders`.

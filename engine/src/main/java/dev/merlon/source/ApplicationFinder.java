@@ -4,7 +4,6 @@ import dev.merlon.finding.Problem;
 import dev.merlon.model.Span;
 import dev.merlon.model.Template;
 import dev.merlon.source.yaml.Node;
-import dev.merlon.source.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,7 +125,8 @@ public final class ApplicationFinder {
     if (wanting.isEmpty()) {
       return Optional.empty();
     }
-    var document = YamlDocument.read(file, withoutTabs(file, text.orElseThrow()), problems);
+    // All readers of a kind of files read the same format.
+    var document = wanting.getFirst().parse(project, file, text.orElseThrow(), problems);
     return document.flatMap(found -> read(file, found, wanting));
   }
 
@@ -142,11 +142,6 @@ public final class ApplicationFinder {
       }
     }
     return Optional.empty();
-  }
-
-  /// JSON may be indented by tabs, which YAML does not allow; a blank keeps all columns.
-  private static String withoutTabs(String file, String text) {
-    return file.endsWith(".json") ? text.replace('\t', ' ') : text;
   }
 
   /// The text of a file that may be an application. Binary files with such a name are none; a file

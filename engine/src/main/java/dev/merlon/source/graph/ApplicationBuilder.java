@@ -45,9 +45,12 @@ public final class ApplicationBuilder {
   }
 
   private Application build() {
-    new HttpTriggers(index, triggers).collect();
+    var writers = new SourceWriters(index);
+    new HttpTriggers(index, triggers, writers).collect();
+    writers.collect();
     new EndpointTriggers(index, triggers).collect();
-    new ServiceTriggers(index, triggers).collect();
+    new ServiceTriggers(index, triggers, writers).collect();
+    new UserPoolTriggers(index, triggers).collect();
     new PermissionTriggers(index, triggers).collect();
     var functions = index.ofType("AWS::Lambda::Function").stream().map(this::function).toList();
     return new Application(

@@ -18,10 +18,12 @@ final class HttpTriggers {
 
   private final ResourceIndex index;
   private final TriggerCollector out;
+  private final SourceWriters writers;
 
-  HttpTriggers(ResourceIndex index, TriggerCollector out) {
+  HttpTriggers(ResourceIndex index, TriggerCollector out, SourceWriters writers) {
     this.index = index;
     this.out = out;
+    this.writers = writers;
   }
 
   void collect() {
@@ -30,7 +32,7 @@ final class HttpTriggers {
     index.ofType("AWS::ApiGateway::Authorizer").forEach(this::authorizer);
     index.ofType("AWS::ApiGatewayV2::Authorizer").forEach(this::authorizer);
     index.ofType("AWS::ApiGatewayV2::Api").forEach(this::quickCreate);
-    var openApi = new OpenApiTriggers(index, out);
+    var openApi = new OpenApiTriggers(index, out, writers);
     index.ofType("AWS::ApiGateway::RestApi").forEach(openApi::collect);
     index.ofType("AWS::ApiGatewayV2::Api").forEach(openApi::collect);
   }
@@ -38,10 +40,13 @@ final class HttpTriggers {
   private void method(Resource method) {
     var properties = method.properties();
     var functions = index.functions(properties.at("Integration", "Uri"));
+    var api = index.mentioned(properties.get("RestApiId"), "AWS::ApiGateway::RestApi");
     if (functions.isEmpty()) {
+      writers.integration(
+          properties.get("Integration"),
+          behindApi(authentication(properties, method.span()), api));
       return;
     }
-    var api = index.mentioned(properties.get("RestApiId"), "AWS::ApiGateway::RestApi");
     var verb = properties.get("HttpMethod").flatMap(Value::literal).orElse("ANY");
     var path = path(properties.get("ResourceId"), 0);
     out.add(
@@ -133,6 +138,8 @@ final class HttpTriggers {
             .map(found -> index.functions(found.properties().get("IntegrationUri")))
             .orElse(Set.of());
     if (functions.isEmpty()) {
+      writers.integration(
+          integration.map(Resource::properties), authentication(properties, route.span()));
       return;
     }
     var key = properties.get("RouteKey").flatMap(Value::text).orElseGet(() -> Text.of("$default"));
@@ -193,12 +200,15 @@ final class HttpTriggers {
   }
 
   private void authorizer(Resource authorizer) {
-    out.addService(
+    // Every request runs it, before anything is proven.
+    out.add(
         index.functions(authorizer.properties().get("AuthorizerUri")),
         authorizer,
-        TriggerKind.AUTHORIZER,
-        ResourceIndex.text(authorizer, "Name").orElseGet(() -> Text.of(authorizer.id())),
-        authorizer.span());
+        new Trigger(
+            TriggerKind.AUTHORIZER,
+            ResourceIndex.text(authorizer, "Name").orElseGet(() -> Text.of(authorizer.id())),
+            new Setting.Known<>(Authentication.NONE, authorizer.span()),
+            authorizer.span()));
   }
 
   /// An HTTP API with a `Target` has one route to it.

@@ -26,10 +26,12 @@ final class OpenApiTriggers {
 
   private final ResourceIndex index;
   private final TriggerCollector out;
+  private final SourceWriters writers;
 
-  OpenApiTriggers(ResourceIndex index, TriggerCollector out) {
+  OpenApiTriggers(ResourceIndex index, TriggerCollector out, SourceWriters writers) {
     this.index = index;
     this.out = out;
+    this.writers = writers;
   }
 
   void collect(Resource api) {
@@ -86,16 +88,12 @@ final class OpenApiTriggers {
         path.equals("$default") || path.equals("/$default") ? "$default" : method + " " + path;
     for (var found : mappings(integration.orElseThrow())) {
       var functions = index.functions(found.get("uri"));
-      if (!functions.isEmpty()) {
-        var own = authentication(document, operation, span);
-        out.add(
-            functions,
-            api,
-            new Trigger(
-                kind(api, found),
-                Text.of(source),
-                HttpTriggers.behindApi(own, Optional.of(api)),
-                span));
+      var callers =
+          HttpTriggers.behindApi(authentication(document, operation, span), Optional.of(api));
+      if (functions.isEmpty()) {
+        writers.integration(Optional.of(found), callers);
+      } else {
+        out.add(functions, api, new Trigger(kind(api, found), Text.of(source), callers, span));
       }
     }
   }
@@ -192,12 +190,14 @@ final class OpenApiTriggers {
             .orElse(List.of());
     for (var scheme : schemes) {
       for (Map.Entry<String, Value> entry : scheme.entries().entrySet()) {
-        out.addService(
+        out.add(
             index.functions(entry.getValue().at(AUTHORIZER, "authorizerUri")),
             api,
-            TriggerKind.AUTHORIZER,
-            Text.of(entry.getKey()),
-            entry.getValue().span());
+            new Trigger(
+                TriggerKind.AUTHORIZER,
+                Text.of(entry.getKey()),
+                new Setting.Known<>(Authentication.NONE, entry.getValue().span()),
+                entry.getValue().span()));
       }
     }
   }

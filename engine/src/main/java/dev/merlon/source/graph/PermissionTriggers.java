@@ -62,7 +62,13 @@ final class PermissionTriggers {
     var source = ResourceIndex.text(permission, "SourceArn").orElseGet(() -> Text.of(principal));
     Setting<Authentication> authentication =
         switch (kind) {
-          case DIRECT -> new Setting.Known<>(Authentication.IAM, span);
+          // Any principal of any account, unless the permission names one.
+          case DIRECT ->
+              new Setting.Known<>(
+                  principal.equals("*") && isUnrestricted(permission)
+                      ? Authentication.NONE
+                      : Authentication.IAM,
+                  span);
           case REST_API, HTTP_API, HTTP_API_V1, WEBSOCKET, LOAD_BALANCER, APPSYNC, CDN ->
               new Setting.Unknown<>("an endpoint outside the template", span);
           default -> new Setting.Known<>(Authentication.SERVICE, span);
@@ -78,6 +84,11 @@ final class PermissionTriggers {
     return service.equals(principal)
         ? Set.of(TriggerKind.DIRECT)
         : ordered(TriggerKind.OTHER, EnumSet.of(TriggerKind.OTHER, TriggerKind.DIRECT));
+  }
+
+  private static boolean isUnrestricted(Resource permission) {
+    return Set.of("SourceArn", "SourceAccount", "PrincipalOrgID", "EventSourceToken").stream()
+        .noneMatch(key -> permission.properties().get(key).isPresent());
   }
 
   /// The kinds of triggers that a principal may stand for, the usual one first.

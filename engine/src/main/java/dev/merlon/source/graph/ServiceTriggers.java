@@ -1,21 +1,27 @@
 package dev.merlon.source.graph;
 
+import dev.merlon.model.Authentication;
 import dev.merlon.model.Resource;
+import dev.merlon.model.Setting;
 import dev.merlon.model.Span;
 import dev.merlon.model.Text;
+import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import dev.merlon.model.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Triggers that AWS services start on events: queues, streams, buckets, topics, rules, schedules.
 final class ServiceTriggers {
   private final ResourceIndex index;
   private final TriggerCollector out;
+  private final SourceWriters writers;
 
-  ServiceTriggers(ResourceIndex index, TriggerCollector out) {
+  ServiceTriggers(ResourceIndex index, TriggerCollector out, SourceWriters writers) {
     this.index = index;
     this.out = out;
+    this.writers = writers;
   }
 
   void collect() {
@@ -41,7 +47,6 @@ final class ServiceTriggers {
                 resource.properties().get("DestinationArn"),
                 TriggerKind.LOGS,
                 source(resource, "LogGroupName"));
-        case "AWS::Cognito::UserPool" -> userPool(resource);
         case "AWS::IoT::TopicRule" ->
             simple(
                 resource,
@@ -82,6 +87,19 @@ final class ServiceTriggers {
     out.addService(index.functions(target), resource, kind, source, resource.span());
   }
 
+  /// A trigger whose source others than the account may write to.
+  private void written(
+      Set<String> functions,
+      Resource resource,
+      TriggerKind kind,
+      Text source,
+      Span span,
+      Optional<Setting<Authentication>> callers) {
+    var authentication =
+        callers.orElseGet(() -> new Setting.Known<>(Authentication.SERVICE, span));
+    out.add(functions, resource, new Trigger(kind, source, authentication, span));
+  }
+
   private static Text self(Resource resource) {
     return new Text(List.of(new Text.Reference(resource.id(), "Ref")));
   }
@@ -96,8 +114,13 @@ final class ServiceTriggers {
         mapping.properties().get("SelfManagedEventSource").isPresent()
             ? TriggerKind.KAFKA
             : source.map(this::kindOfSource).orElse(TriggerKind.OTHER);
-    simple(
-        mapping, mapping.properties().get("FunctionName"), kind, source(mapping, "EventSourceArn"));
+    written(
+        index.functions(mapping.properties().get("FunctionName")),
+        mapping,
+        kind,
+        source(mapping, "EventSourceArn"),
+        mapping.span(),
+        source.flatMap(writers::of));
   }
 
   /// By the type of the mentioned resource, else by the service in the ARN.
@@ -137,21 +160,14 @@ final class ServiceTriggers {
         bucket.properties().at("NotificationConfiguration", "LambdaConfigurations");
     for (var configuration : configurations.map(Value::items).orElse(List.of())) {
       var functions = index.functions(configuration.at("Function"));
-      out.addService(functions, bucket, TriggerKind.BUCKET, self(bucket), configuration.span());
+      written(
+          functions,
+          bucket,
+          TriggerKind.BUCKET,
+          self(bucket),
+          configuration.span(),
+          writers.of(bucket));
     }
-  }
-
-  private void userPool(Resource pool) {
-    pool.properties()
-        .get("LambdaConfig")
-        .ifPresent(
-            config ->
-                out.addService(
-                    index.functions(config),
-                    pool,
-                    TriggerKind.USER_POOL,
-                    self(pool),
-                    config.span()));
   }
 
   private void topic(Resource topic) {
@@ -162,8 +178,13 @@ final class ServiceTriggers {
 
   private void endpoint(Resource resource, Value subscription, Text topic, Span span) {
     if (subscription.at("Protocol").flatMap(Value::literal).orElse("").equals("lambda")) {
-      out.addService(
-          index.functions(subscription.at("Endpoint")), resource, TriggerKind.TOPIC, topic, span);
+      written(
+          index.functions(subscription.at("Endpoint")),
+          resource,
+          TriggerKind.TOPIC,
+          topic,
+          span,
+          subscription.at("TopicArn").flatMap(writers::of).or(() -> writers.of(resource)));
     }
   }
 
@@ -175,8 +196,17 @@ final class ServiceTriggers {
             .or(() -> ResourceIndex.text(rule, "EventBusName"))
             .orElseGet(() -> Text.of("default"));
     for (var target : rule.properties().get("Targets").map(Value::items).orElse(List.of())) {
-      out.addService(index.functions(target.at("Arn")), rule, kind, source, rule.span());
+      written(
+          index.functions(target.at("Arn")), rule, kind, source, rule.span(), busWriters(rule, kind));
     }
+  }
+
+  private Optional<Setting<Authentication>> busWriters(Resource rule, TriggerKind kind) {
+    if (kind == TriggerKind.SCHEDULE) {
+      return Optional.empty();
+    }
+    var bus = rule.properties().get("EventBusName");
+    return bus.isPresent() ? bus.flatMap(writers::of) : writers.ofDefaultBus();
   }
 
   private void pipe(Resource pipe) {
@@ -187,7 +217,13 @@ final class ServiceTriggers {
 
   private void stateMachine(Resource machine) {
     for (var property : List.of("DefinitionString", "Definition", "DefinitionSubstitutions")) {
-      simple(machine, machine.properties().get(property), TriggerKind.STATE_MACHINE, self(machine));
+      written(
+          index.functions(machine.properties().get(property)),
+          machine,
+          TriggerKind.STATE_MACHINE,
+          self(machine),
+          machine.span(),
+          writers.of(machine));
     }
   }
 

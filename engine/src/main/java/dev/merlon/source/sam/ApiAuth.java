@@ -8,56 +8,77 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// The `Auth` block of an API: authorizers, the default one, API keys, the resource policy.
 final class ApiAuth {
-  private static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
-  private static final String AUTH_TYPE = "x-amazon-apigateway-authtype";
-
   private final Resource api;
   private final boolean rest;
   private final Value auth;
-  private final List<Value> resourcePolicies = new ArrayList<>();
+  private final Map<String, Value> pathPolicies = new LinkedHashMap<>();
+  private final TreeSet<String> reserved = new TreeSet<>();
 
   ApiAuth(Resource api, boolean rest) {
     this.api = api;
     this.rest = rest;
     this.auth =
         api.properties().get("Auth").orElseGet(() -> new Making(api.span()).block().value());
-    auth.at("ResourcePolicy").ifPresent(resourcePolicies::add);
   }
 
-  void resourcePolicy(Value policy) {
-    resourcePolicies.add(policy);
+  /// The policy that an event gives to its path alone.
+  void resourcePolicy(String path, Value policy) {
+    pathPolicies.put(path, policy);
   }
 
-  /// What an operation by an event asks of its caller: the event's authorizer, else the API's
-  /// default; `NONE` switches the default off; an API key comes on top.
-  Value security(Optional<Value> event, String method, Making make) {
-    var named = event.flatMap(own -> own.at("Authorizer"));
-    boolean exempt =
-        method.equalsIgnoreCase("options")
-            && auth.at("AddDefaultAuthorizerToCorsPreflight")
-                .flatMap(Value::literal)
-                .filter("false"::equals)
-                .isPresent();
-    var authorizer = named.or(() -> exempt ? Optional.empty() : auth.at("DefaultAuthorizer"));
+  /// What an operation asks of its caller: the event's authorizer, else the API's default; `NONE`
+  /// switches the default off; an API key comes on top. Empty when it asks nothing.
+  Optional<Value> security(Optional<Value> event, String method, Making make) {
     var requirements = new ArrayList<Value>();
+    if (keyRequired(event)) {
+      reserved.add("api_key");
+      requirements.add(make.block().with("api_key", make.list()).value());
+    }
+    var named = event.flatMap(own -> own.at("Authorizer"));
+    var authorizer = named.or(() -> isExempt(method) ? Optional.empty() : defaultAuthorizer());
     if (authorizer.isPresent()) {
       var literal = authorizer.flatMap(Value::literal);
       if (literal.isEmpty()) {
-        return new Value.Opaque(
-            authorizer.flatMap(Value::text).map(Object::toString).orElse("Authorizer"),
-            make.span());
+        return Optional.of(
+            new Value.Opaque(
+                authorizer.flatMap(Value::text).map(Object::toString).orElse("Authorizer"),
+                make.span()));
       }
-      if (!literal.orElseThrow().equals("NONE")) {
-        requirements.add(make.block().with(literal.orElseThrow(), make.list()).value());
-      }
+      requirement(literal.orElseThrow(), event, make).ifPresent(requirements::add);
     }
-    if (keyRequired(event)) {
-      requirements.add(make.block().with("api_key", make.list()).value());
+    return requirements.isEmpty() ? Optional.empty() : Optional.of(make.list(requirements));
+  }
+
+  private Optional<Value> defaultAuthorizer() {
+    return auth.at("DefaultAuthorizer");
+  }
+
+  private Optional<Value> requirement(String name, Optional<Value> event, Making make) {
+    if (name.equals("NONE") && defaultAuthorizer().isEmpty()) {
+      return Optional.empty();
     }
-    return make.list(requirements);
+    if (name.equals("AWS_IAM")) {
+      reserved.add(name);
+    }
+    var scopes =
+        event
+            .flatMap(own -> own.at("AuthorizationScopes"))
+            .or(() -> Optional.ofNullable(authorizers().get(name)).flatMap(a -> a.at("AuthorizationScopes")))
+            .filter(_ -> !name.equals("NONE"))
+            .orElseGet(make::list);
+    return Optional.of(make.block().with(name, scopes).value());
+  }
+
+  private boolean isExempt(String method) {
+    return method.equalsIgnoreCase("options")
+        && auth.at("AddDefaultAuthorizerToCorsPreflight")
+            .flatMap(Value::literal)
+            .filter("false"::equals)
+            .isPresent();
   }
 
   private boolean keyRequired(Optional<Value> event) {
@@ -77,94 +98,60 @@ final class ApiAuth {
         : Map.of();
   }
 
-  /// Adds the security schemes to the API's document, and the default to operations of the user's
-  /// own document that say nothing.
-  void describe(Making.Block document, Optional<Value> written) {
-    var make = new Making(api.span());
-    var schemes = new LinkedHashMap<String, Value>();
-    var before =
-        written.flatMap(
-            own ->
-                rest && own.at("securityDefinitions").isPresent()
-                    ? own.at("securityDefinitions")
-                    : own.at("components", "securitySchemes"));
-    before
-        .filter(Value.Mapping.class::isInstance)
-        .ifPresent(own -> schemes.putAll(((Value.Mapping) own).entries()));
-    schemes.put("AWS_IAM", make.block().with(AUTH_TYPE, make.text("awsSigv4")).value());
-    schemes.put(
-        "api_key",
-        make.block()
-            .with("type", make.text("apiKey"))
-            .with("name", make.text("x-api-key"))
-            .with("in", make.text("header"))
-            .value());
-    authorizers().forEach((name, value) -> schemes.put(name, scheme(value)));
-    var all = new Value.Mapping(schemes, api.span());
-    if (rest) {
-      document.with("securityDefinitions", all);
-    } else {
-      document.with("components", make.block().with("securitySchemes", all).value());
-    }
-    boolean ownSecurity = written.flatMap(own -> own.at("security")).isPresent();
-    var standard = security(Optional.empty(), "get", make);
-    if (!ownSecurity && !(standard instanceof Value.Sequence list && list.items().isEmpty())) {
-      document.with("security", standard);
-    }
-    resourcePolicies.stream()
-        .findFirst()
-        .ifPresent(policy -> document.with("x-amazon-apigateway-policy", policy));
+  /// Gives operations without a requirement of their own what the API asks by default; so does the
+  /// translator with the operations of the user's own document.
+  Map<String, Value> withDefault(Map<String, Value> paths) {
+    var all = new LinkedHashMap<String, Value>();
+    paths.forEach((path, item) -> all.put(path, withDefault(item)));
+    return all;
   }
 
-  private Value scheme(Value authorizer) {
-    var make = new Making(authorizer.span());
-    var function = authorizer.at("FunctionArn");
-    var block = make.block();
-    if (authorizer.at("UserPoolArn").isPresent()) {
-      return block
-          .with(AUTH_TYPE, make.text("cognito_user_pools"))
-          .with(
-              AUTHORIZER,
-              make.block()
-                  .with("type", make.text("cognito_user_pools"))
-                  .with("providerARNs", authorizer.at("UserPoolArn"))
-                  .value())
-          .value();
+  private Value withDefault(Value item) {
+    if (!(item instanceof Value.Mapping operations)) {
+      return item;
     }
-    if (function.isPresent()) {
-      boolean request =
-          !rest
-              || authorizer
-                  .at("FunctionPayloadType")
-                  .flatMap(Value::literal)
-                  .orElse("TOKEN")
-                  .equals("REQUEST");
-      return block
-          .with(AUTH_TYPE, make.text("custom"))
-          .with(
-              AUTHORIZER,
-              make.block()
-                  .with("type", make.text(request ? "request" : "token"))
-                  .with(
-                      "authorizerUri",
-                      make.sub(
-                          "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function}/invocations",
-                          Map.of("Function", function.orElseThrow())))
-                  .value())
-          .value();
+    var all = new LinkedHashMap<String, Value>();
+    operations
+        .entries()
+        .forEach(
+            (method, operation) ->
+                all.put(
+                    method,
+                    operation instanceof Value.Mapping mapping
+                            && mapping.get("security").isEmpty()
+                            && mapping.get(ApiExpansion.INTEGRATION).isPresent()
+                        ? withDefault(mapping, method)
+                        : operation));
+    return new Value.Mapping(all, item.span());
+  }
+
+  private Value withDefault(Value.Mapping operation, String method) {
+    return security(Optional.empty(), method, new Making(api.span()))
+        .<Value>map(security -> Expansion.with(operation, "security", security))
+        .orElse(operation);
+  }
+
+  /// The security schemes that the operations name.
+  Map<String, Value> schemes() {
+    var make = new Making(api.span());
+    var schemes = new LinkedHashMap<String, Value>();
+    boolean signed =
+        reserved.contains("AWS_IAM")
+            || isTrue(auth, "EnableIamAuthorizer")
+            || defaultAuthorizer().flatMap(Value::literal).filter("AWS_IAM"::equals).isPresent();
+    if (signed) {
+      schemes.put("AWS_IAM", AuthorizerScheme.signed(make));
     }
-    // SAM takes the JWT block in both spellings.
-    return block
-        .with("type", make.text("oauth2"))
-        .with(
-            AUTHORIZER,
-            make.block()
-                .with("type", make.text("jwt"))
-                .with(
-                    "jwtConfiguration",
-                    authorizer.at("JwtConfiguration").or(() -> authorizer.at("jwtConfiguration")))
-                .value())
-        .value();
+    if (reserved.contains("api_key")) {
+      schemes.put("api_key", AuthorizerScheme.key(make));
+    }
+    authorizers().forEach((name, value) -> schemes.put(name, AuthorizerScheme.of(value, rest)));
+    return schemes;
+  }
+
+  Optional<Value> resourcePolicy(Map<String, Value> paths, String stage) {
+    return ApiResourcePolicy.document(
+        auth.at("ResourcePolicy"), pathPolicies, paths, stage, api.span());
   }
 
   /// A REST API may call its authorizer functions; an HTTP API only when asked to say so.
@@ -175,7 +162,8 @@ final class ApiAuth {
               var function = authorizer.at("FunctionArn");
               boolean wanted =
                   rest
-                      ? !isTrue(authorizer, "DisableFunctionDefaultPermissions")
+                      ? !isFalse(authorizer, "EnableFunctionDefaultPermissions")
+                          && !isTrue(authorizer, "DisableFunctionDefaultPermissions")
                       : isTrue(authorizer, "EnableFunctionDefaultPermissions");
               if (function.isPresent() && wanted) {
                 permission(expansion, name, function.orElseThrow(), authorizer);
@@ -185,6 +173,10 @@ final class ApiAuth {
 
   private static boolean isTrue(Value owner, String key) {
     return owner.at(key).flatMap(Value::literal).orElse("").equalsIgnoreCase("true");
+  }
+
+  private static boolean isFalse(Value owner, String key) {
+    return owner.at(key).flatMap(Value::literal).orElse("").equalsIgnoreCase("false");
   }
 
   private void permission(Expansion expansion, String name, Value function, Value authorizer) {
@@ -206,27 +198,47 @@ final class ApiAuth {
         make.span());
   }
 
-  void usagePlan(Expansion expansion) {
+  void usagePlan(Expansion expansion, String stage) {
     var plan = auth.at("UsagePlan");
     var kind = plan.flatMap(own -> own.at("CreateUsagePlan")).flatMap(Value::literal).orElse("");
     if (!kind.equals("PER_API") && !kind.equals("SHARED")) {
       return;
     }
     var prefix = kind.equals("SHARED") ? "Serverless" : api.id();
-    var make = new Making(plan.orElseThrow().span());
+    var written = plan.orElseThrow();
+    var make = new Making(written.span());
+    var stages =
+        make.block().with("ApiId", make.ref(api.id())).with("Stage", make.ref(stage)).value();
+    var keys =
+        make.block()
+            .with("RestApiId", make.ref(api.id()))
+            .with("StageName", make.ref(stage))
+            .value();
+    if (expansion.get(prefix + "UsagePlan").isPresent()) {
+      expansion.change(
+          make.ref(prefix + "UsagePlan"), own -> Expansion.appended(own, "ApiStages", stages));
+      expansion.change(
+          make.ref(prefix + "ApiKey"), own -> Expansion.appended(own, "StageKeys", keys));
+      return;
+    }
+    var block = make.block().with("ApiStages", make.list(stages));
+    for (var key : List.of("UsagePlanName", "Description", "Quota", "Throttle")) {
+      block.with(key, written.at(key));
+    }
     expansion.add(
-        prefix + "UsagePlan",
-        "AWS::ApiGateway::UsagePlan",
-        plan.orElseThrow() instanceof Value.Mapping mapping ? mapping : make.block().value(),
+        prefix + "UsagePlan", "AWS::ApiGateway::UsagePlan", block.value(), api, make.span());
+    expansion.add(
+        prefix + "ApiKey",
+        "AWS::ApiGateway::ApiKey",
+        make.block().with("Enabled", make.truth(true)).with("StageKeys", make.list(keys)).value(),
         api,
         make.span());
-    expansion.add(
-        prefix + "ApiKey", "AWS::ApiGateway::ApiKey", make.block().value(), api, make.span());
     expansion.add(
         prefix + "UsagePlanKey",
         "AWS::ApiGateway::UsagePlanKey",
         make.block()
             .with("KeyId", make.ref(prefix + "ApiKey"))
+            .with("KeyType", make.text("API_KEY"))
             .with("UsagePlanId", make.ref(prefix + "UsagePlan"))
             .value(),
         api,

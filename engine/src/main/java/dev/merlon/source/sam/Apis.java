@@ -73,13 +73,13 @@ final class Apis {
     var api = api(named, true, event.span());
     var path = properties.get("Path").flatMap(Value::literal).orElse("/");
     var method = properties.get("Method").flatMap(Value::literal).orElse("any");
-    api.ifPresent(
-        found -> found.addOperation(path, method, target.arn(), properties.get("Auth"), event));
+    api.ifPresent(found -> found.addOperation(path, method, target.arn(), event));
+    api.ifPresent(found -> found.usedBy(target.function()));
     var id = api.map(ApiExpansion::reference).or(() -> named).orElseThrow();
     var suffix = api.map(ApiExpansion::stageSuffix).orElse("AllStages");
     permission(
         event.logicalId() + "Permission" + LogicalIds.suffix(suffix),
-        arn(id, method, path.length() > 1 ? path.replaceFirst("/$", "") : path, make),
+        arn(id, method, permitted(path.length() > 1 ? path.replaceFirst("/$", "") : path), make),
         target,
         make);
   }
@@ -91,26 +91,78 @@ final class Apis {
     var api = api(named, false, event.span());
     var path = properties.get("Path").flatMap(Value::literal).orElse("$default");
     var method = properties.get("Method").flatMap(Value::literal).orElse("any");
-    api.ifPresent(
-        found -> found.addOperation(path, method, target.arn(), properties.get("Auth"), event));
+    boolean covered =
+        !path.equals("$default")
+            && api.filter(found -> found.catchesAllFor(target.arn())).isPresent();
+    api.ifPresent(found -> found.addOperation(path, method, target.arn(), event));
+    api.ifPresent(found -> found.usedBy(target.function()));
+    if (covered) {
+      return;
+    }
     var id = api.map(ApiExpansion::reference).or(() -> named).orElseThrow();
     permission(
         event.logicalId() + "Permission",
-        arn(id, method, path.equals("$default") ? "" : path, make),
+        arn(id, method, path.equals("$default") ? "" : permitted(path), make),
         target,
         make);
   }
 
-  void stateMachineEvent(Value.Mapping event, Resource machine, Span span) {
-    api(event.get("RestApiId"), true, span)
+  /// A route that starts a state machine: an integration of the service, under a role of its own.
+  void stateMachineEvent(Event event, Resource machine, Value machineArn, Value role) {
+    var properties = event.properties();
+    var make = new Making(event.span());
+    api(properties.get("RestApiId"), true, event.span())
         .ifPresent(
-            api ->
-                api.addOperation(
-                    event.get("Path").flatMap(Value::literal).orElse("/"),
-                    event.get("Method").flatMap(Value::literal).orElse("any"),
-                    new Making(span).ref(machine.id()),
-                    event.get("Auth"),
-                    new Event("", "", "Api", event, span)));
+            api -> {
+              api.usedBy(machine);
+              api.addOperation(
+                  properties.get("Path").flatMap(Value::literal).orElse("/"),
+                  properties.get("Method").flatMap(Value::literal).orElse("any"),
+                  startExecution(properties, machineArn, role, make),
+                  event);
+            });
+  }
+
+  private static Making.Block startExecution(
+      Value.Mapping properties, Value machine, Value role, Making make) {
+    boolean unescaped =
+        properties.get("UnescapeMappingTemplate").flatMap(Value::literal).orElse("").equals("true");
+    var body = "$util.escapeJavaScript($input.json('$'))";
+    var input = unescaped ? body + ".replaceAll(\"\\\\'\",\"'\")" : body;
+    var template =
+        make.sub(
+            "{\"input\": \"" + input + "\", \"stateMachineArn\": \"${Machine}\"}",
+            Map.of("Machine", machine));
+    var responses = make.block();
+    var described = make.block();
+    for (var code : java.util.List.of("200", "400")) {
+      responses.with(code, make.block().with("statusCode", make.text(code)).value());
+      described.with(
+          code,
+          make.block()
+              .with("description", make.text(code.equals("200") ? "OK" : "Bad Request"))
+              .value());
+    }
+    return make.block()
+        .with(
+            ApiExpansion.INTEGRATION,
+            make.block()
+                .with("type", make.text("aws"))
+                .with("httpMethod", make.text("POST"))
+                .with(
+                    "uri",
+                    make.sub(
+                        "arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution"))
+                .with("credentials", role)
+                .with("requestTemplates", make.block().with("application/json", template).value())
+                .with("responses", responses.value())
+                .value())
+        .with("responses", described.value());
+  }
+
+  /// A path parameter stands for anything (`/items/{id}` is `/items/*` in the permission).
+  private static String permitted(String path) {
+    return path.replaceAll("\\{[a-zA-Z0-9._-]+\\+?}", "*");
   }
 
   private static Value arn(Value api, String method, String path, Making make) {

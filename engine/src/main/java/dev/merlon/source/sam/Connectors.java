@@ -16,8 +16,8 @@ import java.util.Optional;
 /// Connectors: permissions that SAM writes for a pair of resources ("Managing resource permissions
 /// with AWS SAM connectors").
 ///
-/// Those that extend a role are read; those that extend the policy of a queue, topic or function
-/// add nothing to what a role may do.
+/// Most extend a role; those of services that call by themselves extend the policy of the queue,
+/// topic or function.
 final class Connectors {
   private static final String DATA = "connectors.txt";
 
@@ -43,10 +43,19 @@ final class Connectors {
         properties.get("Permissions").map(Value::items).orElse(List.of()).stream()
             .flatMap(item -> item.literal().stream())
             .toList();
-    for (var destination : properties.get("Destination").map(Value::items).orElse(List.of())) {
-      boolean done =
-          source.isPresent() && connect(connector, source.orElseThrow(), destination, permissions);
-      if (!done) {
+    var written = properties.get("Destination");
+    var destinations = written.map(Value::items).orElse(List.of());
+    boolean listed = written.filter(Value.Sequence.class::isInstance).isPresent();
+    for (int i = 0; i < destinations.size(); i++) {
+      var suffix = listed ? "Destination" + i : "";
+      var connection =
+          new Connection(
+              connector,
+              suffix,
+              end(source.orElse(properties), connector),
+              end(destinations.get(i), connector),
+              permissions);
+      if (!connect(connection)) {
         expansion.problem(
             new Problem.Unsupported(
                 connector.span(), "a connection of connector `" + connector.id() + "`"));
@@ -54,47 +63,104 @@ final class Connectors {
     }
   }
 
-  private boolean connect(
-      Resource connector, Value source, Value destination, List<String> permissions) {
-    var from = source.at("Id").flatMap(Value::literal).flatMap(expansion::get);
-    var to = destination.at("Id").flatMap(Value::literal).flatMap(expansion::get);
-    if (from.isEmpty() || to.isEmpty()) {
-      return false;
+  /// One pair of a connector: [#suffix] tells the pairs of a list apart in the ids.
+  private record Connection(
+      Resource connector, String suffix, End source, End destination, List<String> permissions) {
+    String id(String kind) {
+      return connector.id() + kind + suffix;
     }
-    var profile = Shipped.PROFILES.get(from.orElseThrow().type() + " " + to.orElseThrow().type());
-    if (profile == null) {
-      return false;
+  }
+
+  /// A source or destination: a resource of this template, or what the user says of another one.
+  private record End(
+      String type, Optional<Value> arn, Optional<Value> name, Optional<Value> role) {}
+
+  private End end(Value written, Resource connector) {
+    var make = new Making(connector.span());
+    var here = written.at("Id").flatMap(Value::literal).flatMap(expansion::get);
+    if (here.isEmpty()) {
+      return new End(
+          written.at("Type").flatMap(Value::literal).orElse(""),
+          written.at("Arn"),
+          written.at("QueueUrl").or(() -> written.at("ResourceId")).or(() -> written.at("Name")),
+          written.at("RoleName"));
     }
-    var role = role(profile.ofSource() ? from.orElseThrow() : to.orElseThrow());
+    var resource = here.orElseThrow();
+    return new End(
+        resource.type(),
+        Optional.of(arn(resource, make)),
+        Optional.of(make.ref(resource.id())),
+        role(resource).map(make::ref));
+  }
+
+  private boolean connect(Connection connection) {
+    var pair = connection.source().type() + " " + connection.destination().type();
+    var profile = Shipped.PROFILES.get(pair);
+    return profile == null
+        ? new ConnectedPolicies(expansion).connect(
+            connection.connector(),
+            connection::id,
+            pair,
+            connection.source().arn(),
+            connection.source().name(),
+            connection.destination().arn(),
+            connection.destination().name(),
+            connection.permissions())
+        : extendRole(connection, pair, profile);
+  }
+
+  private boolean extendRole(Connection connection, String pair, Profile profile) {
+    var role = (profile.ofSource() ? connection.source() : connection.destination()).role();
     if (role.isEmpty()) {
       return false;
     }
-    var make = new Making(connector.span());
-    var arns =
-        Map.of(
-            "Source.Arn", arn(from.orElseThrow(), make),
-            "Destination.Arn", arn(to.orElseThrow(), make),
-            "Destination.Name", make.ref(to.orElseThrow().id()));
-    var statements = new ArrayList<Value>();
-    for (var category : permissions) {
-      for (var grant : profile.byCategory().getOrDefault(category, List.of())) {
-        statements.add(
-            make.allow(
-                grant.actions(),
-                make.list(grant.resources().stream().map(r -> make.sub(r, arns)).toList())));
-      }
-    }
-    var documented = make.policy("", statements);
+    var make = new Making(connection.connector().span());
+    var statements =
+        statements(
+            pair,
+            connection.permissions(),
+            connection.source().arn().orElseGet(() -> make.text("*")),
+            connection.destination().arn().orElseGet(() -> make.text("*")),
+            make);
     expansion.add(
-        connector.id() + "Policy",
+        connection.id("Policy"),
         "AWS::IAM::ManagedPolicy",
         make.block()
-            .with("PolicyDocument", documented.at("PolicyDocument"))
-            .with("Roles", make.list(make.ref(role.orElseThrow())))
+            .with("PolicyDocument", document(statements, make))
+            .with("Roles", make.list(role.orElseThrow()))
             .value(),
-        connector,
-        connector.span());
+        connection.connector(),
+        connection.connector().span());
     return true;
+  }
+
+  static Value document(List<Value> statements, Making make) {
+    return make.block()
+        .with("Version", make.text("2012-10-17"))
+        .with("Statement", make.list(statements))
+        .value();
+  }
+
+  /// What a role may do once a pair of types is connected.
+  static List<Value> statements(
+      String pair, List<String> permissions, Value source, Value destination, Making make) {
+    var arns =
+        Map.of(
+            "Source.Arn", source, "Destination.Arn", destination, "Destination.Name", destination);
+    var statements = new ArrayList<Value>();
+    var profile = Shipped.PROFILES.get(pair);
+    // Written in this order whatever the user's is.
+    for (var category : List.of("Read", "Write")) {
+      if (profile != null && permissions.contains(category)) {
+        for (var grant : profile.byCategory().getOrDefault(category, List.of())) {
+          statements.add(
+              make.allow(
+                  grant.actions(),
+                  make.list(grant.resources().stream().map(r -> make.sub(r, arns)).toList())));
+        }
+      }
+    }
+    return statements;
   }
 
   private Optional<String> role(Resource resource) {

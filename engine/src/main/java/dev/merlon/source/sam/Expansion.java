@@ -7,16 +7,21 @@ import dev.merlon.model.Span;
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The resources of a template while the transform is under way.
 final class Expansion {
+  private static final Set<String> TAGGED =
+      Set.of("AWS::IAM::Role", "AWS::SQS::Queue", "AWS::Lambda::EventSourceMapping");
+
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final Map<String, CodeLocation> code = new TreeMap<>();
   private final Consumer<Problem> problems;
@@ -28,6 +33,23 @@ final class Expansion {
 
   List<Resource> resources() {
     return List.copyOf(resources.values());
+  }
+
+  Set<String> ids() {
+    return new HashSet<>(resources.keySet());
+  }
+
+  /// Gives tags to what was added since, as far as CloudFormation takes them there.
+  void tagNew(Set<String> before, Optional<Value> tags) {
+    for (var resource : resources()) {
+      if (tags.isPresent()
+          && !before.contains(resource.id())
+          && TAGGED.contains(resource.type())
+          && resource.properties().get("Tags").isEmpty()) {
+        replace(
+            resource, resource.type(), with(resource.properties(), "Tags", tags.orElseThrow()));
+      }
+    }
   }
 
   Map<String, CodeLocation> code() {
@@ -57,6 +79,11 @@ final class Expansion {
             written.condition(),
             written.implied(),
             written.span()));
+  }
+
+  /// A resource as if the user had written it.
+  void add(Resource resource) {
+    resources.putIfAbsent(resource.id(), resource);
   }
 
   /// A resource that exists only for the transform.

@@ -6,8 +6,8 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import dev.merlon.source.cloudformation.CodeLocations;
 import dev.merlon.source.cloudformation.Intrinsics;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +24,11 @@ final class FunctionExpansion {
           "AutoPublishAlias",
           "AutoPublishCodeSha256",
           "AutoPublishAliasAllProperties",
+          "CapacityProviderConfig",
+          "FunctionScalingConfig",
+          "PublishToLatestPublished",
+          "VersionDeletionPolicy",
+          "Tags",
           "DeploymentPreference",
           "DeadLetterQueue",
           "Tracing",
@@ -34,6 +39,8 @@ final class FunctionExpansion {
           "PropagateTags",
           "ProvisionedConcurrencyConfig",
           "VersionDescription");
+
+  static final Map<String, String> MADE_BY = Map.of("lambda:createdBy", "SAM");
 
   private final Expansion expansion;
   private final Apis apis;
@@ -58,7 +65,7 @@ final class FunctionExpansion {
             alias.map(make::ref).orElseGet(() -> make.attribute(function.id(), "Arn")));
     alias.ifPresent(id -> addAlias(id, function, make));
     url(target);
-    deployment(function, make);
+    Deployments.add(expansion, function, make);
     for (var events : properties.get("Events").map(Value::items).orElse(List.of())) {
       if (events instanceof Value.Mapping mapping) {
         events(mapping, target, role);
@@ -132,7 +139,10 @@ final class FunctionExpansion {
     expansion.add(
         version,
         "AWS::Lambda::Version",
-        make.block().with("FunctionName", make.ref(function.id())).value(),
+        make.block()
+            .with("FunctionName", make.ref(function.id()))
+            .with("Description", function.properties().get("VersionDescription"))
+            .value(),
         function,
         function.span());
     expansion.add(
@@ -142,43 +152,9 @@ final class FunctionExpansion {
             .with("FunctionName", make.ref(function.id()))
             .with("FunctionVersion", make.attribute(version, "Version"))
             .with("Name", function.properties().get("AutoPublishAlias"))
-            .value(),
-        function,
-        function.span());
-  }
-
-  /// Gradual deployment: one CodeDeploy application and role for all functions, a group for each.
-  private void deployment(Resource function, Making make) {
-    var preference = function.properties().get("DeploymentPreference");
-    boolean enabled =
-        preference
-            .filter(p -> !p.at("Enabled").flatMap(Value::literal).orElse("").equals("false"))
-            .filter(p -> p.at("Type").isPresent())
-            .isPresent();
-    if (!enabled) {
-      return;
-    }
-    expansion.add(
-        "ServerlessDeploymentApplication",
-        "AWS::CodeDeploy::Application",
-        make.block().with("ComputePlatform", make.text("Lambda")).value(),
-        function,
-        function.span());
-    var given = preference.flatMap(p -> p.at("Role"));
-    if (given.isEmpty()) {
-      var role = new RoleExpansion("CodeDeployServiceRole", make.block().value(), make);
-      role.trust(make.trust("codedeploy.amazonaws.com"));
-      role.managed("service-role/AWSCodeDeployRoleForLambda");
-      expansion.add(role.id(), "AWS::IAM::Role", role.properties(), function, function.span());
-    }
-    expansion.add(
-        function.id() + "DeploymentGroup",
-        "AWS::CodeDeploy::DeploymentGroup",
-        make.block()
-            .with("ApplicationName", make.ref("ServerlessDeploymentApplication"))
             .with(
-                "ServiceRoleArn",
-                given.orElseGet(() -> make.attribute("CodeDeployServiceRole", "Arn")))
+                "ProvisionedConcurrencyConfig",
+                function.properties().get("ProvisionedConcurrencyConfig"))
             .value(),
         function,
         function.span());
@@ -287,6 +263,10 @@ final class FunctionExpansion {
                 block.with(
                     "DeadLetterConfig",
                     new Making(arn.span()).block().with("TargetArn", arn).value()));
+    properties
+        .get("CapacityProviderConfig")
+        .ifPresent(config -> block.with("CapacityProviderConfig", CapacityProviders.use(config)));
+    block.with("Tags", Tagging.ofOwner(function, MADE_BY, make));
     block.with("Role", role(function, role, make));
     return block.value();
   }
@@ -301,7 +281,10 @@ final class FunctionExpansion {
     }
     if (written.orElseThrow() instanceof Value.Choice(var condition, var yes, var no, var span)
         && (Intrinsics.isNoValue(yes) || Intrinsics.isNoValue(no))) {
-      addRole(function, role);
+      // The translator makes the opposite condition for the role.
+      addRole(
+          Intrinsics.isNoValue(no) ? conditional(function, "NOT" + condition) : conditional(function, condition),
+          role);
       return new Value.Choice(
           condition,
           Intrinsics.isNoValue(yes) ? own : yes,
@@ -309,6 +292,16 @@ final class FunctionExpansion {
           span);
     }
     return written.orElseThrow();
+  }
+
+  private static Resource conditional(Resource function, String condition) {
+    return new Resource(
+        function.id(),
+        function.type(),
+        function.properties(),
+        Optional.of(condition),
+        function.implied(),
+        function.span());
   }
 
   private void addRole(Resource function, RoleExpansion role) {
@@ -325,6 +318,7 @@ final class FunctionExpansion {
         properties
             .get("AssumeRolePolicyDocument")
             .orElseGet(() -> make.trust("lambda.amazonaws.com")));
+    role.tags(Tagging.ofOwner(function, MADE_BY, make));
     boolean durable = properties.get("DurableConfig").isPresent();
     role.managed(
         durable
@@ -349,8 +343,25 @@ final class FunctionExpansion {
         .ifPresent(
             arn ->
                 role.inline(
-                    make.policy(
+                    make.versioned(
                         "DeadLetterQueuePolicy", List.of(make.allow(List.of(action), arn)))));
+  }
+
+  /// The destinations without `Type`, which only SAM knows.
+  static Value untyped(Value value) {
+    if (!(value instanceof Value.Mapping mapping)) {
+      return value;
+    }
+    var block = new Making(value.span()).block();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!key.equals("Type") || mapping.get("Destination").isEmpty()) {
+                block.with(key, untyped(entry));
+              }
+            });
+    return block.value();
   }
 
   private void invokeConfig(Resource function, RoleExpansion role, Making make) {
@@ -365,9 +376,14 @@ final class FunctionExpansion {
               destination ->
                   role.destination(function.id() + "EventInvokeConfig" + outcome, destination));
     }
-    var items = new ArrayList<>(config.entries().entrySet());
     var block = make.block().with("FunctionName", make.ref(function.id()));
-    items.forEach(entry -> block.with(entry.getKey(), entry.getValue()));
+    config.entries().forEach((key, value) -> block.with(key, untyped(value)));
+    block.with(
+        "Qualifier",
+        function
+            .properties()
+            .get("AutoPublishAlias")
+            .orElseGet(() -> make.text("$LATEST")));
     expansion.add(
         function.id() + "EventInvokeConfig",
         "AWS::Lambda::EventInvokeConfig",

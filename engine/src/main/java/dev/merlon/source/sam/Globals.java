@@ -6,6 +6,7 @@ import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 
 /// The `Globals` section: properties that every resource of a kind has.
 ///
@@ -22,8 +23,18 @@ final class Globals {
 
   /// The properties of a resource of type `AWS::Serverless::<kind>` with the globals.
   Value.Mapping merged(String kind, Value.Mapping own) {
+    return merged(kind, own, Set.of());
+  }
+
+  /// The same without the global properties that the resource ignores (`IgnoreGlobals`).
+  Value.Mapping merged(String kind, Value.Mapping own, Set<String> ignored) {
     Optional<Node> section = template.at("Globals", kind);
-    return section.isEmpty() ? own : merged(intrinsics.properties(section.orElseThrow()), own);
+    if (section.isEmpty() || ignored.contains("*")) {
+      return own;
+    }
+    var global = new LinkedHashMap<>(intrinsics.properties(section.orElseThrow()).entries());
+    global.keySet().removeAll(ignored);
+    return merged(new Value.Mapping(global, own.span()), own);
   }
 
   private static Value.Mapping merged(Value.Mapping global, Value.Mapping own) {

@@ -22,7 +22,8 @@ final class LogicalIds {
     return suffix.equals(name) ? api + suffix + "Stage" : api + "Stage" + suffix;
   }
 
-  private static String hash(String name) {
+  /// Ten digits of the SHA-1 of a name.
+  static String hash(String name) {
     try {
       var digest = MessageDigest.getInstance("SHA-1");
       return HexFormat.of()

@@ -90,12 +90,21 @@ final class Making {
         .value();
   }
 
+  /// The same with a version, as the translator writes some.
+  Value versioned(String name, List<Value> statements) {
+    return block()
+        .with("PolicyName", text(name))
+        .with("PolicyDocument", Connectors.document(statements, this))
+        .value();
+  }
+
+  /// A policy of a role, without a version, as the translator writes it.
   Value policy(String name, List<Value> statements) {
     return block()
         .with("PolicyName", text(name))
         .with(
             "PolicyDocument",
-            block().with("Version", text("2012-10-17")).with("Statement", list(statements)).value())
+            block().with("Statement", list(statements)).value())
         .value();
   }
 

@@ -142,6 +142,8 @@ final class PushEvents {
             .with("TopicArn", event.properties().get("Topic"))
             .with("Region", event.properties().get("Region"))
             .with("FilterPolicy", event.properties().get("FilterPolicy"))
+            .with("FilterPolicyScope", event.properties().get("FilterPolicyScope"))
+            .with("RedrivePolicy", event.properties().get("RedrivePolicy"))
             .value(),
         target.function(),
         event.span());
@@ -172,7 +174,12 @@ final class PushEvents {
     expansion.add(
         event.logicalId() + "EventSourceMapping",
         "AWS::Lambda::EventSourceMapping",
-        make.block().with("FunctionName", target.name()).with("EventSourceArn", arn).value(),
+        make.block()
+            .with("FunctionName", target.name())
+            .with("EventSourceArn", arn)
+            .with("BatchSize", Optional.of(queued.at("BatchSize").orElseGet(() -> make.text("10"))))
+            .with("Enabled", Optional.of(queued.at("Enabled").orElseGet(() -> make.truth(true))))
+            .value(),
         target.function(),
         event.span());
   }
@@ -202,27 +209,13 @@ final class PushEvents {
   }
 
   private void rule(Event event, EventTarget target, Making make) {
-    var properties = event.properties();
-    expansion.add(
-        event.logicalId(),
-        "AWS::Events::Rule",
-        make.block()
-            .with("ScheduleExpression", properties.get("Schedule"))
-            .with("EventBusName", properties.get("EventBusName"))
-            .with("EventPattern", properties.get("Pattern"))
-            .with("Name", properties.get("Name").or(() -> properties.get("RuleName")))
-            .with("State", properties.get("State"))
-            .with(
-                "Targets",
-                make.list(
-                    make.block()
-                        .with("Arn", target.arn())
-                        .with("Id", make.text(event.logicalId() + "LambdaTarget"))
-                        .with("Input", properties.get("Input"))
-                        .value()))
-            .value(),
-        target.function(),
-        event.span());
+    new RuleTargets(expansion, target.function(), make)
+        .add(
+            event.logicalId(),
+            event.properties(),
+            target.arn(),
+            event.logicalId() + "LambdaTarget",
+            Optional.empty());
     permission(
         event.logicalId() + "Permission",
         "events.amazonaws.com",
@@ -287,6 +280,7 @@ final class PushEvents {
                 "TopicRulePayload",
                 make.block()
                     .with("Sql", event.properties().get("Sql"))
+                    .with("RuleDisabled", make.truth(false))
                     .with("AwsIotSqlVersion", event.properties().get("AwsIotSqlVersion"))
                     .with(
                         "Actions",

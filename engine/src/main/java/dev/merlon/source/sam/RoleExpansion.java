@@ -19,6 +19,7 @@ final class RoleExpansion {
   private final Map<String, Value> managed = new LinkedHashMap<>();
   private final List<Value> inline = new ArrayList<>();
   private Optional<Value> trust = Optional.empty();
+  private Optional<Value> tags = Optional.empty();
 
   RoleExpansion(String id, Value.Mapping owner, Making make) {
     this.id = id;
@@ -32,6 +33,10 @@ final class RoleExpansion {
 
   void trust(Value document) {
     trust = Optional.of(document);
+  }
+
+  void tags(Optional<Value> list) {
+    tags = list;
   }
 
   /// Attaches a policy of AWS by the part of its ARN behind `policy/`.
@@ -104,25 +109,36 @@ final class RoleExpansion {
   }
 
   private void attach(Value.Scalar scalar) {
-    var literal = scalar.literal();
+    var arn = attached(scalar);
+    managed.putIfAbsent(arn.text().map(Object::toString).orElse(""), arn);
+  }
+
+  /// A policy of AWS by its name is meant by its ARN.
+  private static Value attached(Value named) {
     var known =
-        literal
+        named
+            .literal()
             .filter(text -> !text.startsWith("arn:"))
-            .flatMap(text -> ManagedPolicies.shipped().byName(text, scalar.span()));
-    if (known.isPresent()) {
-      managed(
-          known.orElseThrow().arn().replaceFirst("^arn:aws:", "arn:\\${AWS::Partition}:"),
-          new Making(scalar.span()));
-    } else {
-      managed.putIfAbsent(scalar.content().toString(), scalar);
-    }
+            .flatMap(text -> ManagedPolicies.shipped().byName(text, named.span()));
+    return known
+        .map(
+            policy ->
+                new Making(named.span())
+                    .sub(policy.arn().replaceFirst("^arn:aws:", "arn:\\${AWS::Partition}:")))
+        .orElse(named);
   }
 
   private void choice(Value.Choice choice, String name, Consumer<Problem> problems) {
     boolean documents =
         choice.whenTrue() instanceof Value.Mapping || choice.whenFalse() instanceof Value.Mapping;
     if (!documents) {
-      managed.putIfAbsent(choice.span().toString(), choice);
+      managed.putIfAbsent(
+          choice.span().toString(),
+          new Value.Choice(
+              choice.condition(),
+              attached(choice.whenTrue()),
+              attached(choice.whenFalse()),
+              choice.span()));
       return;
     }
     inline.add(
@@ -173,6 +189,7 @@ final class RoleExpansion {
     return block
         .with("PermissionsBoundary", owner.get("PermissionsBoundary"))
         .with("Path", owner.get("RolePath"))
+        .with("Tags", tags)
         .value();
   }
 }

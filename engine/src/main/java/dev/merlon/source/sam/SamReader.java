@@ -7,10 +7,6 @@ import dev.merlon.source.DocumentReader;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
 import dev.merlon.source.cloudformation.CloudFormationReader;
-import dev.merlon.source.cloudformation.CodeLocations;
-import dev.merlon.source.cloudformation.Includes;
-import dev.merlon.source.cloudformation.Intrinsics;
-import dev.merlon.source.cloudformation.TemplateResources;
 import dev.merlon.source.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +26,7 @@ public final class SamReader implements DocumentReader {
       Node document,
       ReadOptions options,
       Consumer<Problem> problems) {
-    var includes = new Includes(project, file, problems);
-    var intrinsics = new Intrinsics(document, options.parameters(), includes::read, problems);
-    var written =
-        new TemplateResources(intrinsics, problems).read(document.at("Resources").orElse(document));
-    var expansion = new Expansion(written, problems);
-    var locations = new CodeLocations(project, file);
-    new Transform(
-            expansion,
-            new Globals(document, intrinsics),
-            locations,
-            path -> path.literal().flatMap(includes::read).map(intrinsics::resolve))
-        .run();
+    var stack = new SamStack(project, file, document, options.parameters(), SamStack.Nesting.of(file), problems);
     return Optional.of(
         new Template(
             CloudFormationReader.nameOf(file),
@@ -49,9 +34,9 @@ public final class SamReader implements DocumentReader {
             file,
             CloudFormationReader.folderOf(file),
             options.stage(),
-            expansion.resources(),
-            expansion.code(),
-            includes.files()));
+            stack.resources(),
+            stack.code(),
+            stack.files()));
   }
 
   @Override

@@ -2,9 +2,14 @@ package dev.merlon.source.sam;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Resource;
+import dev.merlon.model.Text;
 import dev.merlon.model.Value;
+import dev.merlon.source.cloudformation.Templating;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Expands an `AWS::Serverless::StateMachine` to the state machine, its role, and its events.
 final class StateMachineExpansion {
@@ -19,14 +24,25 @@ final class StateMachineExpansion {
           "Tracing",
           "PermissionsBoundary",
           "RolePath",
-          "PropagateTags");
+          "PropagateTags",
+          "Tags",
+          "Definition",
+          "DefinitionUri",
+          "AutoPublishAlias",
+          "UseAliasAsEventTarget",
+          "DeploymentPreference");
+  static final Map<String, String> MADE_BY = Map.of("stateMachine:createdBy", "SAM");
 
   private final Expansion expansion;
   private final Apis apis;
+  private final Function<Value, Optional<Value>> documents;
 
-  StateMachineExpansion(Expansion expansion, Apis apis) {
+  /// `documents` reads the file that a path of the template names.
+  StateMachineExpansion(
+      Expansion expansion, Apis apis, Function<Value, Optional<Value>> documents) {
     this.expansion = expansion;
     this.apis = apis;
+    this.documents = documents;
   }
 
   void expand(Resource machine) {
@@ -42,6 +58,8 @@ final class StateMachineExpansion {
               }
             });
     block
+        .with("Definition", definition(properties))
+        .with("Tags", Tagging.ofOwner(machine, MADE_BY, make))
         .with("StateMachineName", properties.get("Name"))
         .with("StateMachineType", properties.get("Type"))
         .with("LoggingConfiguration", properties.get("Logging"))
@@ -60,9 +78,54 @@ final class StateMachineExpansion {
     expansion.replace(machine, "AWS::StepFunctions::StateMachine", block.value());
   }
 
+  /// The definition, from the template or from a file of the project, its placeholders filled.
+  private Optional<Value> definition(Value.Mapping properties) {
+    var written = properties.get("Definition");
+    if (written.isPresent()) {
+      return written;
+    }
+    var substitutions =
+        properties.get("DefinitionSubstitutions").orElse(properties) instanceof Value.Mapping found
+            ? found.entries()
+            : Map.<String, Value>of();
+    return properties
+        .get("DefinitionUri")
+        .flatMap(documents)
+        .map(document -> filled(document, substitutions));
+  }
+
+  private static Value filled(Value value, Map<String, Value> substitutions) {
+    return switch (value) {
+      case Value.Mapping(var entries, var span) -> {
+        var block = new Making(span).block();
+        entries.forEach((key, entry) -> block.with(key, filled(entry, substitutions)));
+        yield block.value();
+      }
+      case Value.Sequence(var items, var span) ->
+          new Value.Sequence(
+              items.stream().map(item -> filled(item, substitutions)).toList(), span);
+      case Value.Scalar(var content, var kind, var span) -> {
+        var text = content.literal().filter(literal -> literal.contains("${"));
+        yield text.isEmpty()
+            ? value
+            : new Value.Scalar(
+                Templating.substitute(
+                    text.orElseThrow(),
+                    name ->
+                        Optional.ofNullable(substitutions.get(name))
+                            .flatMap(Value::text)
+                            .orElseGet(() -> Text.of("${" + name + "}"))),
+                kind,
+                span);
+      }
+      case Value.Choice _, Value.Opaque _ -> value;
+    };
+  }
+
   private void addRole(Resource machine, Making make) {
     var role = new RoleExpansion(machine.id() + "Role", machine.properties(), make);
     role.trust(make.trust("states.amazonaws.com"));
+    role.tags(Tagging.ofOwner(machine, MADE_BY, make));
     role.policies(machine.properties().get("Policies"), expansion::problem);
     boolean traced =
         machine
@@ -92,7 +155,16 @@ final class StateMachineExpansion {
         if (properties.get("RoleArn").isEmpty()) {
           startRole(logicalId + "Role", "events.amazonaws.com", machine, make);
         }
-        rule(logicalId, properties, arn, machine, make);
+        new RuleTargets(expansion, machine, make)
+            .add(
+                logicalId,
+                properties,
+                arn,
+                logicalId + "StepFunctionsTarget",
+                Optional.of(
+                    properties
+                        .get("RoleArn")
+                        .orElseGet(() -> make.attribute(logicalId + "Role", "Arn"))));
       }
       case "ScheduleV2" ->
           Schedules.add(
@@ -105,7 +177,11 @@ final class StateMachineExpansion {
               make);
       case "Api" -> {
         startRole(logicalId + "Role", "apigateway.amazonaws.com", machine, make);
-        apis.stateMachineEvent(properties, machine, event.span());
+        apis.stateMachineEvent(
+            new FunctionExpansion.Event(id, logicalId, "Api", properties, event.span()),
+            machine,
+            arn,
+            make.attribute(logicalId + "Role", "Arn"));
       }
       default ->
           expansion.problem(
@@ -140,7 +216,12 @@ final class StateMachineExpansion {
     expansion.add(
         version,
         "AWS::StepFunctions::StateMachineVersion",
-        make.block().with("StateMachineArn", make.ref(machine.id())).value(),
+        make.block()
+            .with(
+                "StateMachineRevisionId",
+                make.attribute(machine.id(), "StateMachineRevisionId"))
+            .with("StateMachineArn", make.ref(machine.id()))
+            .value(),
         machine,
         machine.span());
     expansion.add(
@@ -150,10 +231,20 @@ final class StateMachineExpansion {
             .with("Name", make.text(alias.orElseThrow()))
             .with(
                 "DeploymentPreference",
-                make.block().with("StateMachineVersionArn", make.ref(version)).value())
+                make.block()
+                    .with("StateMachineVersionArn", make.ref(version))
+                    .with("Type", Optional.of(preferred(machine, "Type").orElseGet(() -> make.text("ALL_AT_ONCE"))))
+                    .with("Alarms", preferred(machine, "Alarms"))
+                    .with("Interval", preferred(machine, "Interval"))
+                    .with("Percentage", preferred(machine, "Percentage"))
+                    .value())
             .value(),
         machine,
         machine.span());
+  }
+
+  private static Optional<Value> preferred(Resource machine, String key) {
+    return machine.properties().at("DeploymentPreference", key);
   }
 
   private static Value start(String name, Resource machine, Making make) {
@@ -169,32 +260,6 @@ final class StateMachineExpansion {
             .with("AssumeRolePolicyDocument", make.trust(service))
             .with("Policies", make.list(start(id + "StartExecutionPolicy", machine, make)))
             .with("PermissionsBoundary", machine.properties().get("PermissionsBoundary"))
-            .value(),
-        machine,
-        make.span());
-  }
-
-  private void rule(String id, Value.Mapping properties, Value arn, Resource machine, Making make) {
-    expansion.add(
-        id,
-        "AWS::Events::Rule",
-        make.block()
-            .with("ScheduleExpression", properties.get("Schedule"))
-            .with("EventBusName", properties.get("EventBusName"))
-            .with("EventPattern", properties.get("Pattern"))
-            .with("State", properties.get("State"))
-            .with(
-                "Targets",
-                make.list(
-                    make.block()
-                        .with("Arn", arn)
-                        .with("Id", make.text(id + "StepFunctionsTarget"))
-                        .with(
-                            "RoleArn",
-                            properties
-                                .get("RoleArn")
-                                .orElseGet(() -> make.attribute(id + "Role", "Arn")))
-                        .value()))
             .value(),
         machine,
         make.span());

@@ -28,6 +28,7 @@ final class CdnEvents {
   }
 
   void compile() {
+    cachePolicies();
     Optional<Snippet> first = Optional.empty();
     for (var function : service.functions()) {
       for (var event : function.events("cloudFront")) {
@@ -39,6 +40,23 @@ final class CdnEvents {
       }
     }
     first.ifPresent(this::distribution);
+  }
+
+  private void cachePolicies() {
+    var written = service.provider().at("cloudFront", "cachePolicies").map(Node::asEntries);
+    boolean used =
+        service.functions().stream().anyMatch(f -> !f.events("cloudFront").isEmpty());
+    for (var policy : written.filter(_ -> used).orElse(List.of())) {
+      var at = new Snippet(policy.keySpan());
+      stack.add(
+          "CloudFrontCachePolicy" + Naming.resource(policy.key()),
+          "AWS::CloudFront::CachePolicy",
+          policy.keySpan(),
+          at.map(
+              "CachePolicyConfig",
+              Nodes.overlay(
+                  policy.value(), at.map("Name", service.prefix() + "-" + policy.key()))));
+    }
   }
 
   /// Functions at the edge have neither variables nor a network.

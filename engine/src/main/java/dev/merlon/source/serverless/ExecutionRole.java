@@ -79,8 +79,7 @@ final class ExecutionRole {
                 .or(() -> Nodes.value(provider, "logRetentionInDays")),
             "DataProtectionPolicy",
             Nodes.value(function.config(), "logDataProtectionPolicy")
-                .or(() -> Nodes.value(provider, "logDataProtectionPolicy"))),
-        function.condition());
+                .or(() -> Nodes.value(provider, "logDataProtectionPolicy"))));
   }
 
   private void logStatements() {

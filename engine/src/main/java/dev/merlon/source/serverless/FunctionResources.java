@@ -38,6 +38,14 @@ final class FunctionResources {
     return code;
   }
 
+  /// A function at the edge does not take the provider's settings, which may be too much there.
+  private Node limit(
+      String key, ServiceFunction function, int standard, int atEdge, Snippet at) {
+    return function.events("cloudFront").isEmpty()
+        ? either(key, function).orElse(at.of(standard))
+        : Nodes.value(function.config(), key).orElse(at.of(atEdge));
+  }
+
   private void compile(ServiceFunction function, Snippet at) {
     var config = function.config();
     var provider = service.provider();
@@ -49,9 +57,9 @@ final class FunctionResources {
                 "FunctionName",
                 nameNode(function, at),
                 "MemorySize",
-                either("memorySize", function).orElse(at.of(1024)),
+                limit("memorySize", function, 1024, 128, at),
                 "Timeout",
-                either("timeout", function).orElse(at.of(6)),
+                limit("timeout", function, 6, 5, at),
                 "Architectures",
                 either("architecture", function).map(at::list),
                 "Description",

@@ -98,6 +98,30 @@ final class RestApiCors {
         .toList();
   }
 
+  /// With several origins, the answer is made for the one that asks.
+  private static String origins(Preflight preflight) {
+    var origins = new ArrayList<>(preflight.origins);
+    if (preflight.origin.contains(",")) {
+      origins.clear();
+      for (var origin : preflight.origin.split(",")) {
+        origins.add(origin.strip());
+      }
+    }
+    if (origins.isEmpty()) {
+      return "";
+    }
+    var matches =
+        origins.stream()
+            .map(origin -> origin.replace(".", "[.]").replaceFirst("\\*", ".+"))
+            .map(pattern -> "$origin.matches(\"" + pattern + "\")")
+            .toList();
+    return "#set($origin = $input.params(\"Origin\"))\n"
+        + "#if($origin == \"\") #set($origin = $input.params(\"origin\")) #end\n"
+        + "#if("
+        + String.join(" || ", matches)
+        + ") #set($context.responseOverride.header.Access-Control-Allow-Origin = $origin) #end";
+  }
+
   private Node.Mapping options(Preflight preflight, Node resourceId, Snippet at) {
     var headers = new LinkedHashMap<String, String>();
     var origin =
@@ -153,7 +177,7 @@ final class RestApiCors {
                     "ResponseParameters",
                     at.map(values.toArray()),
                     "ResponseTemplates",
-                    at.map("application/json", "")))),
+                    at.map("application/json", origins(preflight))))),
         "ResourceId",
         resourceId,
         "RestApiId",

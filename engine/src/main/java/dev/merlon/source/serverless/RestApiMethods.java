@@ -50,7 +50,7 @@ final class RestApiMethods {
             "Integration",
             integration(endpoint, at),
             "MethodResponses",
-            at.list());
+            new LambdaIntegration(event, integrationType(endpoint), at).methodResponses());
     var method = Nodes.overlay(Nodes.overlay(base, authorization), validation(endpoint, at));
     stack.add(
         Naming.method(endpoint.path(), endpoint.method()),
@@ -115,7 +115,11 @@ final class RestApiMethods {
         "ConnectionId",
         http ? event.get("connectionId") : Optional.empty(),
         "RequestTemplates",
-        lambda && type.equals("AWS") ? event.get("request", "template") : Optional.empty(),
+        type.endsWith("_PROXY") ? Optional.empty() : event.get("request", "template"),
+        "ContentHandling",
+        type.endsWith("_PROXY") ? Optional.empty() : event.get("request", "contentHandling"),
+        "IntegrationResponses",
+        new LambdaIntegration(event, type, at).integrationResponses(),
         "PassthroughBehavior",
         passThrough(event, type, at),
         "RequestParameters",

@@ -29,6 +29,10 @@ public final class ServerlessReader implements DocumentReader {
           "serverless.yml",
           "serverless.yaml",
           "serverless.json",
+          "serverless.ts",
+          "serverless.js",
+          "serverless.mjs",
+          "serverless.cjs",
           "serverless-compose.yml",
           "serverless-compose.yaml");
 
@@ -37,15 +41,13 @@ public final class ServerlessReader implements DocumentReader {
     return SUFFIXES;
   }
 
-  /// A configuration that is a program is not run; empty for any other file.
+  /// A program is read as far as its exported object is literal.
   @Override
-  public Optional<Problem> unread(String file) {
-    var name = file.substring(file.lastIndexOf('/') + 1);
-    return name.matches("serverless\\.(ts|js|cjs|mjs)")
-        ? Optional.of(
-            new Problem.Unsupported(
-                Span.ofFile(file), "a service that is the program `" + name + "`"))
-        : Optional.empty();
+  public Optional<Node> parse(
+      Project project, String file, String text, Consumer<Problem> problems) {
+    return ServiceProgram.isProgram(file)
+        ? new ServiceProgram(project, problems).configuration(file, text)
+        : DocumentReader.super.parse(project, file, text, problems);
   }
 
   @Override

@@ -105,14 +105,6 @@ final class UserPoolEvents {
         at -> {
           var functions =
               at.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*");
-          statements.add(
-              Nodes.overlay(
-                  at.allow(List.of("lambda:AddPermission"), functions),
-                  at.map(
-                      "Condition",
-                      at.map(
-                          "StringEquals",
-                          at.map("lambda:Principal", "cognito-idp.amazonaws.com")))));
           statements.add(at.allow(List.of("lambda:RemovePermission"), functions));
           statements.add(
               at.allow(List.of("iam:PassRole"), at.sub("arn:${AWS::Partition}:iam::*:role/*")));
@@ -163,5 +155,9 @@ final class UserPoolEvents {
                 "cognito-idp:DescribeUserPool",
                 "cognito-idp:UpdateUserPool"),
             "*"));
+    statements.add(
+        at.allow(
+            List.of("lambda:AddPermission", "lambda:RemovePermission"),
+            at.sub("arn:${AWS::Partition}:lambda:*:*:function:" + function.name())));
   }
 }

@@ -1,0 +1,83 @@
+package dev.merlon.testkit.differential;
+
+import dev.merlon.source.yaml.Node;
+import dev.merlon.source.yaml.YamlDocument;
+import dev.merlon.testkit.Repository;
+import dev.merlon.testkit.differential.Comparison.Disagreement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The committed list of disagreements that are understood, each with its reason.
+///
+/// An entry of kind `not-comparable` (a time, a hash, a place in a bucket) is left out of the figures;
+/// any other one counts against the reader.
+final class AcceptedDisagreements {
+  private static final Path FILE =
+      Repository.root().resolve("testkit/src/test/resources/differential/accepted.yaml");
+
+  /// `fact` is a regular expression for the subject and the name, such as `properties .*\.S3Key`.
+  record Entry(String project, Pattern fact, boolean comparable, String reason) {
+    boolean covers(Disagreement disagreement) {
+      var subject = disagreement.subject().name().toLowerCase(java.util.Locale.ROOT);
+      return (project.equals("*") || project.equals(disagreement.project()))
+          && fact.matcher(subject + " " + disagreement.fact()).matches();
+    }
+  }
+
+  private final List<Entry> entries;
+  private final Set<Entry> used = new HashSet<>();
+
+  private AcceptedDisagreements(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  /// The entries of one dialect.
+  static AcceptedDisagreements of(String dialect) {
+    try {
+      var document =
+          YamlDocument.read(
+              "accepted.yaml",
+              Files.readString(FILE),
+              problem -> {
+                throw new IllegalStateException(problem.toString());
+              });
+      var listed = document.flatMap(node -> node.at(dialect)).map(Node::asItems).orElse(List.of());
+      return new AcceptedDisagreements(listed.stream().map(AcceptedDisagreements::entry).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Entry entry(Node node) {
+    return new Entry(
+        text(node, "project").orElse("*"),
+        Pattern.compile(text(node, "fact").orElseThrow()),
+        text(node, "kind").filter("not-comparable"::equals).isEmpty(),
+        text(node, "reason").orElseThrow());
+  }
+
+  private static Optional<String> text(Node node, String key) {
+    return node.at(key).flatMap(Node::asText);
+  }
+
+  Optional<Entry> covering(Disagreement disagreement) {
+    var found = entries.stream().filter(entry -> entry.covers(disagreement)).findFirst();
+    found.ifPresent(used::add);
+    return found;
+  }
+
+  /// Entries that cover nothing any more: they must go.
+  List<String> stale() {
+    return entries.stream()
+        .filter(entry -> !used.contains(entry))
+        .map(entry -> entry.project() + ": " + entry.fact())
+        .toList();
+  }
+}

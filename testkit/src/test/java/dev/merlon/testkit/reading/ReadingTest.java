@@ -1,0 +1,130 @@
+package dev.merlon.testkit.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.source.ApplicationFinder;
+import dev.merlon.source.Project;
+import dev.merlon.source.ReadOptions;
+import dev.merlon.source.SourceReader;
+import dev.merlon.source.cloudformation.CloudFormationReader;
+import dev.merlon.source.graph.ApplicationBuilder;
+import dev.merlon.source.sam.SamReader;
+import dev.merlon.source.serverless.ServerlessReader;
+import dev.merlon.testkit.Golden;
+import dev.merlon.testkit.Repository;
+import dev.merlon.testkit.differential.FactSheet;
+import dev.merlon.testkit.reading.ReadingCase.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every row of `docs/reading.md` has a case that proves it, and the page is made from the cases.
+class ReadingTest {
+  /// The columns of the table by the names of their case files.
+  private static final Map<String, String> DIALECTS = new LinkedHashMap<>();
+
+  static {
+    DIALECTS.put("serverless", "Serverless Framework");
+    DIALECTS.put("sam", "SAM");
+    DIALECTS.put("cloudformation", "CloudFormation");
+    DIALECTS.put("cdk", "CDK");
+    DIALECTS.put("terraform", "Terraform");
+  }
+
+  // One reader for each dialect that has cases.
+  private static final List<SourceReader> READERS =
+      List.of(new ServerlessReader(), new SamReader(), new CloudFormationReader());
+
+  private static final Path CASES =
+      Repository.root().resolve("testkit/src/test/resources/reading");
+
+  private static List<ReadingCase> cases() {
+    return DIALECTS.keySet().stream()
+        .flatMap(dialect -> ReadingCase.of(CASES, dialect).stream())
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_row_is_proven() {
+    return cases().stream()
+        .map(found -> dynamicTest(found.dialect() + ": " + found.construct(), () -> prove(found)));
+  }
+
+  private static void prove(ReadingCase example) throws IOException {
+    var folder = Files.createTempDirectory("merlon-reading");
+    for (var file : example.files().entrySet()) {
+      var path = folder.resolve(file.getKey());
+      Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(folder));
+      Files.writeString(path, file.getValue());
+    }
+    var problems = new ArrayList<Problem>();
+    var project = new Project(folder);
+    var lines = new LinkedHashSet<String>();
+    for (var template :
+        ApplicationFinder.find(project, READERS, ReadOptions.none(), problems::add)) {
+      lines.addAll(
+          FactSheet.lines(ApplicationBuilder.build(template, project, problems::add)));
+    }
+    var messages = problems.stream().map(Problem::message).toList();
+    assertThat(lines).as("problems: %s", messages).containsAll(example.expected());
+    assertThat(messages).containsAll(example.problems());
+    switch (example.state()) {
+      case READ -> assertThat(example.expected()).isNotEmpty();
+      case UNKNOWN ->
+          assertThat(example.expected()).anyMatch(line -> line.contains("${") || line.contains("?"));
+      case NOT_READ -> assertThat(example.problems()).isNotEmpty();
+    }
+    // What is read completely leaves nothing to say.
+    if (example.state() == State.READ && example.problems().isEmpty()) {
+      assertThat(messages).isEmpty();
+    }
+  }
+
+  @Test
+  void the_page_is_made_from_the_cases() {
+    Golden.of(Repository.root().resolve("docs/reading.md")).verify(page());
+  }
+
+  private static String page() {
+    var rows = new LinkedHashMap<String, Map<String, State>>();
+    for (var found : cases()) {
+      rows.computeIfAbsent(found.construct(), _ -> new LinkedHashMap<>())
+          .put(found.dialect(), found.state());
+    }
+    var text = new StringBuilder();
+    text.append(
+        """
+        # What is read
+
+        Made by `ReadingTest` from the cases in `testkit/src/test/resources/reading/`: each cell has a case that
+        proves it. *read*: as the deployment will have it. *as unknown*: it is in the model, and what only the
+        deployment knows stays visible as unknown. *not read*: a note says so, the rest is read. An empty cell has no
+        case: the dialect has no such construct, or nobody has proven yet what becomes of it.
+
+        """);
+    text.append("| construct | ").append(String.join(" | ", DIALECTS.values())).append(" |\n");
+    text.append("|---".repeat(DIALECTS.size() + 1)).append("|\n");
+    rows.forEach(
+        (construct, states) -> {
+          text.append("| ").append(construct);
+          for (var dialect : DIALECTS.keySet()) {
+            text.append(" | ")
+                .append(Optional.ofNullable(states.get(dialect)).map(State::words).orElse(""));
+          }
+          text.append(" |\n");
+        });
+    return text.toString().replace("|  |", "| |").replace("|  |", "| |");
+  }
+}
