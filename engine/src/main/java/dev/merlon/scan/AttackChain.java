@@ -96,8 +96,7 @@ final class AttackChain {
         trigger
             .authentication()
             .known()
-            .filter(
-                known -> known == Authentication.SERVICE || isDirectCall(trigger, known))
+            .filter(known -> known == Authentication.SERVICE || isDirectCall(trigger, known))
             .isPresent();
     if (byAccount) {
       return switch (trigger.kind()) {

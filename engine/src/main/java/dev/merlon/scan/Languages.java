@@ -14,6 +14,7 @@ import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
 import dev.merlon.source.terraform.TerraformReader;
+import dev.merlon.source.terraform.configuration.TerraformConfigurations;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -27,7 +28,7 @@ final class Languages {
         new CdkReader(),
         new SamReader(),
         new CloudFormationReader(),
-        new TerraformReader());
+        new TerraformReader(new TerraformConfigurations()));
   }
 
   static List<LanguageSupport> all(Project project, List<Template> templates) {

@@ -116,7 +116,14 @@ final class SampleReport {
   private static RuleDescription rule(
       String id, Kind kind, Severity severity, List<Integer> cwe, String markdown) {
     return new RuleDescription(
-        id, "Title of " + id, kind, severity, cwe, "mend " + id, java.util.Map.of(), () -> markdown);
+        id,
+        "Title of " + id,
+        kind,
+        severity,
+        cwe,
+        "mend " + id,
+        java.util.Map.of(),
+        () -> markdown);
   }
 
   private static Finding injection() {

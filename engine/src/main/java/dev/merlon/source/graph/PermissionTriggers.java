@@ -102,6 +102,8 @@ final class PermissionTriggers {
       case "sqs" -> Set.of(TriggerKind.QUEUE);
       case "events" ->
           ordered(TriggerKind.EVENT_BUS, EnumSet.of(TriggerKind.EVENT_BUS, TriggerKind.SCHEDULE));
+      case "kinesis" -> Set.of(TriggerKind.KINESIS);
+      case "dynamodb" -> Set.of(TriggerKind.TABLE_STREAM);
       case "scheduler" -> Set.of(TriggerKind.SCHEDULE);
       case "cognito-idp", "cognito-sync" -> Set.of(TriggerKind.USER_POOL);
       case "iot" -> Set.of(TriggerKind.IOT);

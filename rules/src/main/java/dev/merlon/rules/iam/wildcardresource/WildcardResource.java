@@ -37,8 +37,7 @@ import java.util.Set;
     kind = Kind.IAM,
     severity = Severity.LOW,
     cwe = {250},
-    remedy =
-        "name the resources that the code uses, by `!GetAtt` or `!Ref` where they are your own")
+    remedy = "name the resources that the code uses, by reference where they are your own")
 @AutoService(Rule.class)
 public final class WildcardResource implements RoleRule {
   /// AWS's own basic policies give these on `*`; limiting them protects next to nothing.
