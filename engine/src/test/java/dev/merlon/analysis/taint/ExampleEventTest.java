@@ -31,12 +31,17 @@ class ExampleEventTest {
   @Test
   void headers_are_an_object_of_texts() throws Exception {
     var event =
-        event(TriggerKind.REST_API, "node-serialize.unserialize", SinkKind.DESERIALIZATION, false,
+        event(
+            TriggerKind.REST_API,
+            "node-serialize.unserialize",
+            SinkKind.DESERIALIZATION,
+            false,
             "headers");
 
     assertThat(event.path("headers").isObject()).isTrue();
     assertThat(event.path("headers").path("x-data").textValue())
-        .startsWith("_$$ND_FUNC$$_function").endsWith("}()");
+        .startsWith("_$$ND_FUNC$$_function")
+        .endsWith("}()");
   }
 
   @Test
@@ -50,8 +55,15 @@ class ExampleEventTest {
   @Test
   void a_pickle_is_one_and_is_encoded_as_the_code_decodes_it() throws Exception {
     var event =
-        event(TriggerKind.HTTP_API, "pickle.loads", SinkKind.DESERIALIZATION, true,
-            "body", "@json", "cart", "@base64");
+        event(
+            TriggerKind.HTTP_API,
+            "pickle.loads",
+            SinkKind.DESERIALIZATION,
+            true,
+            "body",
+            "@json",
+            "cart",
+            "@base64");
 
     var cart = json(event.path("body").textValue()).path("cart").textValue();
     assertThat(new String(Base64.getDecoder().decode(cart), StandardCharsets.US_ASCII))
@@ -60,8 +72,7 @@ class ExampleEventTest {
 
   @Test
   void yaml_is_yaml() throws Exception {
-    var event =
-        event(TriggerKind.HTTP_API, "yaml.load", SinkKind.DESERIALIZATION, true, "body");
+    var event = event(TriggerKind.HTTP_API, "yaml.load", SinkKind.DESERIALIZATION, true, "body");
 
     assertThat(event.path("body").textValue()).isEqualTo("!!python/object/apply:os.system ['env']");
   }
@@ -89,7 +100,8 @@ class ExampleEventTest {
 
   @Test
   void a_message_of_a_queue_is_a_record() throws Exception {
-    var event = event(TriggerKind.QUEUE, "", SinkKind.COMMAND, "Records", "[]", "body", "@json", "a");
+    var event =
+        event(TriggerKind.QUEUE, "", SinkKind.COMMAND, "Records", "[]", "body", "@json", "a");
 
     var entry = event.path("Records").path(0);
     assertThat(entry.path("eventSource").textValue()).isEqualTo("aws:sqs");
@@ -110,8 +122,7 @@ class ExampleEventTest {
   private static JsonNode event(TriggerKind kind, Payload payload) throws JsonProcessingException {
     var span = new Span("template.yaml", 1, 1, 1, 1);
     var trigger =
-        new Trigger(
-            kind, Text.of("POST /x"), new Setting.Known<>(Authentication.NONE, span), span);
+        new Trigger(kind, Text.of("POST /x"), new Setting.Known<>(Authentication.NONE, span), span);
     return json(ExampleEvent.of(trigger, payload));
   }
 
