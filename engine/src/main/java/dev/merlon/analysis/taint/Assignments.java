@@ -19,7 +19,9 @@ final class Assignments {
     switch (target) {
       case Target.NameTarget(var name, _) -> assign(name, value);
       case Target.FieldTarget(var object, var name, var span) ->
-          evaluator.values().store(evaluator.value(object), AbstractValue.constant(name), value, span);
+          evaluator
+              .values()
+              .store(evaluator.value(object), AbstractValue.constant(name), value, span);
       case Target.IndexTarget(var object, var key, var span) ->
           evaluator.values().store(evaluator.value(object), evaluator.value(key), value, span);
       case Target.MapPattern(var entries, var rest, var span) -> {
@@ -72,9 +74,11 @@ final class Assignments {
 
   void delete(Target target) {
     switch (target) {
-      case Target.FieldTarget(var object, var name, _) -> evaluator.values().remove(evaluator.value(object), name);
+      case Target.FieldTarget(var object, var name, _) ->
+          evaluator.values().remove(evaluator.value(object), name);
       case Target.IndexTarget(var object, var key, _) ->
-          Values.key(evaluator.value(key)).ifPresent(known -> evaluator.values().remove(evaluator.value(object), known));
+          Values.key(evaluator.value(key))
+              .ifPresent(known -> evaluator.values().remove(evaluator.value(object), known));
       case Target.NameTarget _,
           Target.MapPattern _,
           Target.ListPattern _,

@@ -93,7 +93,10 @@ final class Calls {
       machine.goTo(before.copy());
       switch (atom) {
         case Closure closure -> result = result.join(run(closure, arguments, span));
-        case ClassAt type -> result = result.join(new Instances(machine, scope, evaluator, this).make(type, arguments, span));
+        case ClassAt type ->
+            result =
+                result.join(
+                    new Instances(machine, scope, evaluator, this).make(type, arguments, span));
         case Library(var name) ->
             result =
                 result.join(
@@ -104,7 +107,10 @@ final class Calls {
                 result.join(
                     new Methods(machine, scope, evaluator, this)
                         .call(receiver, name, arguments, span));
-        case Atom.Super base -> result = result.join(new Instances(machine, scope, evaluator, this).superOf(base, arguments, span));
+        case Atom.Super base ->
+            result =
+                result.join(
+                    new Instances(machine, scope, evaluator, this).superOf(base, arguments, span));
         case Atom.Partial(var function, var first) ->
             result = result.join(apply(function, first.followedBy(arguments), span));
         default -> {
@@ -134,8 +140,8 @@ final class Calls {
     }
   }
 
-  /// A method of something that is not known: it may call the functions it is given. What it returns
-  /// is not known either.
+  /// A method of something that is not known: it may call the functions it is given. What it
+  /// returns is not known either.
   AbstractValue unknown(Arguments arguments, Span span) {
     callBack(arguments, span);
     return AbstractValue.OTHER;

@@ -34,8 +34,7 @@ final class Checks {
   private final Narrowing narrowing;
   private final Quantifiers quantifiers;
 
-  Checks(
-      Machine machine, Evaluator evaluator, Narrowing narrowing, Quantifiers quantifiers) {
+  Checks(Machine machine, Evaluator evaluator, Narrowing narrowing, Quantifiers quantifiers) {
     this.machine = machine;
     this.evaluator = evaluator;
     this.narrowing = narrowing;

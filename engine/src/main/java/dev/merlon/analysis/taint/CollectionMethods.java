@@ -22,8 +22,7 @@ final class CollectionMethods {
     this.texts = texts;
   }
 
-  AbstractValue call(
-      int address, AbstractValue self, String name, Arguments arguments, Span span) {
+  AbstractValue call(int address, AbstractValue self, String name, Arguments arguments, Span span) {
     var state = machine.here().object(address);
     if (state == null) {
       return calls.unknown(arguments, span);
@@ -103,13 +102,14 @@ final class CollectionMethods {
         yield higherOrder(self, name, arguments, span);
       }
       default -> {
-        yield TextMethods.ANSWERS.contains(name) ? AbstractValue.OTHER : calls.unknown(arguments, span);
+        yield TextMethods.ANSWERS.contains(name)
+            ? AbstractValue.OTHER
+            : calls.unknown(arguments, span);
       }
     };
   }
 
-  AbstractValue higherOrder(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  AbstractValue higherOrder(AbstractValue self, String name, Arguments arguments, Span span) {
     var elements = values.contents().elements(self, span);
     var callback = arguments.at(0, "");
     var result = AbstractValue.NOTHING;
@@ -150,7 +150,9 @@ final class CollectionMethods {
             span,
             scope,
             8,
-            ObjectState.emptyList().plus(values.contents().keys(map, span)).plus(values.contents().contents(map, span)));
+            ObjectState.emptyList()
+                .plus(values.contents().keys(map, span))
+                .plus(values.contents().contents(map, span)));
     return list(pair, span);
   }
 

@@ -1,9 +1,7 @@
 package dev.merlon.analysis.taint;
 
-import dev.merlon.analysis.taint.Atom.Built;
 import dev.merlon.analysis.taint.Atom.Constant;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
-import dev.merlon.analysis.taint.Atom.Other;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.model.Span;
 import java.util.LinkedHashSet;

@@ -85,7 +85,8 @@ final class Evaluator {
       case Expression.TextBuild(var parts, var span) ->
           texts.build(parts.stream().map(this::value).toList(), span);
       case Expression.Binary binary -> operators.binary(binary);
-      case Expression.Unary(var operator, var operand, _) -> Operators.unary(operator, value(operand));
+      case Expression.Unary(var operator, var operand, _) ->
+          Operators.unary(operator, value(operand));
       case Expression.Conditional conditional -> operators.conditional(conditional);
       case Expression.MapLiteral(var entries, var span) -> literals.map(entries, span);
       case Expression.ListLiteral(var elements, var span) -> literals.list(elements, span);

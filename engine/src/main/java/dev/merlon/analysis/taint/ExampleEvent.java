@@ -25,6 +25,7 @@ final class ExampleEvent {
   /// Fields that are objects of texts whatever the sender does.
   private static final Set<String> OF_TEXTS =
       Set.of("headers", "queryStringParameters", "pathParameters");
+
   private static final Set<String> OF_LISTS =
       Set.of("multiValueHeaders", "multiValueQueryStringParameters");
 

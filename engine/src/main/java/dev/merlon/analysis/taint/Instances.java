@@ -2,13 +2,11 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Library;
-import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /// Objects of classes of the project: fields, constructors, and what stands in for a missing one.
 final class Instances {

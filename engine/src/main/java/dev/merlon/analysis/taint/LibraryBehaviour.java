@@ -29,8 +29,7 @@ final class LibraryBehaviour {
     this.places = places;
   }
 
-  AbstractValue call(
-      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+  AbstractValue call(CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
     if (!behaviour.makes().isEmpty()) {
       return made(behaviour, arguments, span);
     }

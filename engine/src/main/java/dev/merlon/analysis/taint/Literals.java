@@ -2,11 +2,9 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Closure;
-import dev.merlon.code.ir.Expression.Argument;
-import dev.merlon.code.ir.Expression.ClassExpression;
-import dev.merlon.code.ir.Expression.FunctionExpression;
-import dev.merlon.code.ir.Expression.Spread;
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Argument;
+import dev.merlon.code.ir.Expression.Spread;
 import dev.merlon.model.Span;
 import java.util.List;
 
@@ -55,7 +53,11 @@ final class Literals {
 
   AbstractValue comprehension(Expression.Comprehension comprehension) {
     for (var clause : comprehension.clauses()) {
-      var elements = evaluator.values().contents().elements(evaluator.value(clause.iterable()), clause.iterable().span());
+      var elements =
+          evaluator
+              .values()
+              .contents()
+              .elements(evaluator.value(clause.iterable()), clause.iterable().span());
       evaluator.assign(clause.target(), elements);
       for (var condition : clause.conditions()) {
         evaluator.value(condition);
@@ -68,7 +70,9 @@ final class Literals {
             ? ObjectState.emptyList().withUnknownKey(element)
             : ObjectState.emptyMap()
                 .withUnknownKey(
-                    evaluator.values().index(element, AbstractValue.constant(1L), comprehension.span()));
+                    evaluator
+                        .values()
+                        .index(element, AbstractValue.constant(1L), comprehension.span()));
     return machine.allocate(comprehension.span(), scope, 0, object);
   }
 

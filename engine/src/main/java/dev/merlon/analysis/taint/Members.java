@@ -3,9 +3,8 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Closure;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
-import dev.merlon.code.ir.Expression.FunctionExpression;
-import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.model.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +60,7 @@ final class Members {
   private static boolean hasDecorator(FunctionExpression function, String name) {
     return function.decorators().stream()
         .anyMatch(
-            decorator ->
-                decorator instanceof Expression.Name(var found, _)
-                    && found.equals(name));
+            decorator -> decorator instanceof Expression.Name(var found, _) && found.equals(name));
   }
 
   AbstractValue bases(ClassAt type) {

@@ -40,7 +40,8 @@ final class Methods {
       result =
           result.join(
               switch (atom) {
-                case ObjectAt(int address) -> collections.call(address, self, name, arguments, span);
+                case ObjectAt(int address) ->
+                    collections.call(address, self, name, arguments, span);
                 case Closure closure -> function(closure, name, arguments, span);
                 case Outside _ -> outside(self, name, arguments, span);
                 case Atom.Built _ -> texts.call(self, name, arguments, span);
@@ -80,7 +81,9 @@ final class Methods {
           calls.run(
               closure,
               new Arguments(
-                  List.of(), java.util.Map.of(), values.contents().elements(arguments.at(1, ""), span)),
+                  List.of(),
+                  java.util.Map.of(),
+                  values.contents().elements(arguments.at(1, ""), span)),
               span);
       case "bind" ->
           arguments.positional().size() < 2

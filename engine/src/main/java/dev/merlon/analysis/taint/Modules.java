@@ -67,8 +67,7 @@ final class Modules {
       return;
     }
     machine.moduleLoaded();
-    var scope =
-        new Scope(store.contexts.number(file, 0), module.orElseThrow().names(), null, file);
+    var scope = new Scope(store.contexts.number(file, 0), module.orElseThrow().names(), null, file);
     scopes.put(file, scope);
     if (machine.state() == null || !takeOver(file)) {
       run(file, scope, module.orElseThrow());
@@ -207,9 +206,6 @@ final class Modules {
   private boolean isForAll(AbstractValue value) {
     return !value.holdsOutsideData()
         && value.atoms().stream()
-            .allMatch(
-                atom ->
-                    References.all(
-                        atom, NameTable::isShared, NameTable::isShared));
+            .allMatch(atom -> References.all(atom, NameTable::isShared, NameTable::isShared));
   }
 }

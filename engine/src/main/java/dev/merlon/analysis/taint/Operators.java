@@ -40,12 +40,17 @@ final class Operators {
           left.marks().isEmpty() && right.marks().isEmpty() && left.onlyText().isEmpty()
               ? Arithmetic.compute(operator, left, right)
               : left.onlyText().isPresent()
-                  ? evaluator.texts().build(List.of(left, evaluator.values().contents().spread(right)), binary.span())
+                  ? evaluator
+                      .texts()
+                      .build(
+                          List.of(left, evaluator.values().contents().spread(right)), binary.span())
                   : AbstractValue.OTHER;
       // A path of pathlib and what lies below it.
       case "/" ->
           isPath(left) || isPath(right)
-              ? evaluator.texts().build(List.of(left, AbstractValue.constant("/"), right), binary.span())
+              ? evaluator
+                  .texts()
+                  .build(List.of(left, AbstractValue.constant("/"), right), binary.span())
               : Arithmetic.compute(operator, left, right);
       // Union of Python dictionaries.
       case "|" ->
@@ -77,7 +82,10 @@ final class Operators {
     }
     var total = evaluator.value(first);
     for (var operand : operands.reversed()) {
-      total = evaluator.texts().sum(total, evaluator.value(operand.right()), evaluator.values(), operand.span());
+      total =
+          evaluator
+              .texts()
+              .sum(total, evaluator.value(operand.right()), evaluator.values(), operand.span());
     }
     return total;
   }

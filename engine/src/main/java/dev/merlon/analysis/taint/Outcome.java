@@ -9,8 +9,7 @@ import java.util.Map;
 /// @param ifTrue what holds if its result counts as true
 /// @param ifFalse what holds if it does not
 record Outcome(Known returned, Known ifTrue, Known ifFalse) {
-  static final Outcome NOTHING =
-      new Outcome(Known.NOTHING, Known.NOTHING, Known.NOTHING);
+  static final Outcome NOTHING = new Outcome(Known.NOTHING, Known.NOTHING, Known.NOTHING);
 
   /// The parameters that can be less than what was passed.
   ///

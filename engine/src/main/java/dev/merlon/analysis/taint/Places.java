@@ -31,8 +31,7 @@ record Places(List<Place> all, Map<String, AbstractValue> notes) {
   static Places of(State state, IntStream numbers) {
     var all = new ArrayList<Place>();
     numbers.forEach(
-        number ->
-            all.add(new Place(number, state.peekVariable(number), state.peekObject(number))));
+        number -> all.add(new Place(number, state.peekVariable(number), state.peekObject(number))));
     return new Places(all, state.notes());
   }
 }

@@ -1,8 +1,8 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Closure;
-import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.Statement;
 import dev.merlon.code.ir.Target;
 import dev.merlon.model.Span;
@@ -28,7 +28,10 @@ final class Quantifiers {
     }
     for (var clause : clauses) {
       var each =
-          evaluator.values().contents().elements(evaluator.value(clause.iterable()), clause.iterable().span());
+          evaluator
+              .values()
+              .contents()
+              .elements(evaluator.value(clause.iterable()), clause.iterable().span());
       evaluator.assign(clause.target(), each);
       if (isAny == holds) {
         clause.conditions().forEach(condition -> evaluator.guards().assume(condition, true));
@@ -64,7 +67,8 @@ final class Quantifiers {
   }
 
   void forEach(Expression collection, Expression function, boolean holds) {
-    var elements = evaluator.values().contents().elements(evaluator.value(collection), collection.span());
+    var elements =
+        evaluator.values().contents().elements(evaluator.value(collection), collection.span());
     if (holds && isCleanIf(true, evaluator.value(function), elements, collection.span())) {
       narrowing.clean(collection);
     }

@@ -23,5 +23,4 @@ record Summary(
     @Nullable Places returned,
     @Nullable Places thrown,
     AbstractValue thrownValue,
-    List<Arrival> arrivals) {
-}
+    List<Arrival> arrivals) {}

@@ -82,7 +82,10 @@ final class TextMethods {
       case "join" -> joined(self, arguments, span);
       case "format" -> format(self, arguments, span);
       case "format_map" ->
-          evaluator.texts().build(List.of(self, evaluator.values().contents().spread(arguments.at(0, ""))), span);
+          evaluator
+              .texts()
+              .build(
+                  List.of(self, evaluator.values().contents().spread(arguments.at(0, ""))), span);
       case "concat" -> {
         var pieces = new ArrayList<AbstractValue>();
         pieces.add(self);

@@ -138,7 +138,9 @@ final class Values {
                         ? AbstractValue.of(new Environment(known.orElseThrow()))
                         : AbstractValue.of(new Library(library + "[]")));
         case ModuleAt(var file) ->
-            found = found.join(known.map(name -> members.member(file, name)).orElse(AbstractValue.OTHER));
+            found =
+                found.join(
+                    known.map(name -> members.member(file, name)).orElse(AbstractValue.OTHER));
         case Constant _,
             Closure _,
             ClassAt _,
