@@ -83,8 +83,7 @@ final class AttackChain {
         trigger
             .authentication()
             .known()
-            .filter(
-                known -> known == Authentication.SERVICE || isDirectCall(trigger, known))
+            .filter(known -> known == Authentication.SERVICE || isDirectCall(trigger, known))
             .isPresent();
     if (byAccount) {
       return switch (trigger.kind()) {

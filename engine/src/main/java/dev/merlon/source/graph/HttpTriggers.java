@@ -43,8 +43,7 @@ final class HttpTriggers {
     var api = index.mentioned(properties.get("RestApiId"), "AWS::ApiGateway::RestApi");
     if (functions.isEmpty()) {
       writers.integration(
-          properties.get("Integration"),
-          behindApi(authentication(properties, method.span()), api));
+          properties.get("Integration"), behindApi(authentication(properties, method.span()), api));
       return;
     }
     var verb = properties.get("HttpMethod").flatMap(Value::literal).orElse("ANY");

@@ -95,8 +95,7 @@ final class ServiceTriggers {
       Text source,
       Span span,
       Optional<Setting<Authentication>> callers) {
-    var authentication =
-        callers.orElseGet(() -> new Setting.Known<>(Authentication.SERVICE, span));
+    var authentication = callers.orElseGet(() -> new Setting.Known<>(Authentication.SERVICE, span));
     out.add(functions, resource, new Trigger(kind, source, authentication, span));
   }
 
@@ -197,7 +196,12 @@ final class ServiceTriggers {
             .orElseGet(() -> Text.of("default"));
     for (var target : rule.properties().get("Targets").map(Value::items).orElse(List.of())) {
       written(
-          index.functions(target.at("Arn")), rule, kind, source, rule.span(), busWriters(rule, kind));
+          index.functions(target.at("Arn")),
+          rule,
+          kind,
+          source,
+          rule.span(),
+          busWriters(rule, kind));
     }
   }
 

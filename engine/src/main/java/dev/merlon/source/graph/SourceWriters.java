@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What somebody must show who writes to a queue, topic, stream, bus, bucket or state machine of the
-/// application: an API method may write for its callers, and a resource policy may let anyone in.
+/// What somebody must show who writes to a queue, topic, stream, bus, bucket or state machine of
+/// the application: an API method may write for its callers, and a resource policy may let anyone
+/// in.
 ///
 /// A source that is not here is written to by the account only.
 final class SourceWriters {
@@ -171,8 +172,7 @@ final class SourceWriters {
       found = true;
     }
     if (!found && policy.type().equals("AWS::Events::EventBusPolicy")) {
-      widen(
-          targets.flatMap(Value::literal).orElse(DEFAULT_BUS), opened.orElseThrow());
+      widen(targets.flatMap(Value::literal).orElse(DEFAULT_BUS), opened.orElseThrow());
     }
   }
 
@@ -181,7 +181,12 @@ final class SourceWriters {
     if (document.isEmpty()) {
       // The short form of a bus: a principal and an action.
       boolean anyone =
-          policy.properties().get("Principal").flatMap(Value::literal).filter("*"::equals).isPresent()
+          policy
+                  .properties()
+                  .get("Principal")
+                  .flatMap(Value::literal)
+                  .filter("*"::equals)
+                  .isPresent()
               && policy.properties().get("Condition").isEmpty();
       return anyone ? Optional.of(known(policy.span())) : Optional.empty();
     }
@@ -202,9 +207,7 @@ final class SourceWriters {
     return policy
         .properties()
         .get("Statement")
-        .map(
-            statement ->
-                new Value.Mapping(Map.of("Statement", statement), statement.span()));
+        .map(statement -> new Value.Mapping(Map.of("Statement", statement), statement.span()));
   }
 
   private static Setting<Authentication> known(Span span) {
@@ -268,8 +271,7 @@ final class SourceWriters {
   }
 
   private void pass(Optional<Value> from, Optional<Value> to) {
-    from.flatMap(this::of)
-        .ifPresent(callers -> to.ifPresent(value -> widenAll(value, callers)));
+    from.flatMap(this::of).ifPresent(callers -> to.ifPresent(value -> widenAll(value, callers)));
   }
 
   private void widenAll(Value targets, Setting<Authentication> callers) {

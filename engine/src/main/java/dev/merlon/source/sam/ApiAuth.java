@@ -67,7 +67,10 @@ final class ApiAuth {
     var scopes =
         event
             .flatMap(own -> own.at("AuthorizationScopes"))
-            .or(() -> Optional.ofNullable(authorizers().get(name)).flatMap(a -> a.at("AuthorizationScopes")))
+            .or(
+                () ->
+                    Optional.ofNullable(authorizers().get(name))
+                        .flatMap(a -> a.at("AuthorizationScopes")))
             .filter(_ -> !name.equals("NONE"))
             .orElseGet(make::list);
     return Optional.of(make.block().with(name, scopes).value());

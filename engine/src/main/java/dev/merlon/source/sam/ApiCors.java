@@ -146,7 +146,8 @@ final class ApiCors {
               .entries()
               .forEach(
                   (key, value) ->
-                      block.with(key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1), value));
+                      block.with(
+                          key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1), value));
           return block.value();
         });
   }

@@ -112,7 +112,8 @@ final class ApiDocument {
       return;
     }
     if (swagger) {
-      document.merge("securityDefinitions", new Value.Mapping(own, make.span()), ApiDocument::joined);
+      document.merge(
+          "securityDefinitions", new Value.Mapping(own, make.span()), ApiDocument::joined);
     } else {
       var components =
           make.block().with("securitySchemes", new Value.Mapping(own, make.span())).value();
@@ -152,7 +153,11 @@ final class ApiDocument {
                     "x-amazon-apigateway-binary-media-types",
                     make.list(
                         types.items().stream()
-                            .map(type -> type.literal().map(t -> make.text(t.replace("~1", "/"))).orElse(type))
+                            .map(
+                                type ->
+                                    type.literal()
+                                        .map(t -> make.text(t.replace("~1", "/")))
+                                        .orElse(type))
                             .toList())));
     properties
         .get("Models")
@@ -163,7 +168,8 @@ final class ApiDocument {
               var block = make.block();
               models
                   .entries()
-                  .forEach((name, model) -> block.with(name.toLowerCase(java.util.Locale.ROOT), model));
+                  .forEach(
+                      (name, model) -> block.with(name.toLowerCase(java.util.Locale.ROOT), model));
               if (swagger) {
                 document.put("definitions", block.value());
               } else {

@@ -50,8 +50,7 @@ final class ApiDomain {
   private Value.Mapping restName(Making.Block block) {
     boolean regional = kind().equals("REGIONAL");
     return block
-        .with(
-            regional ? "RegionalCertificateArn" : "CertificateArn", domain.at("CertificateArn"))
+        .with(regional ? "RegionalCertificateArn" : "CertificateArn", domain.at("CertificateArn"))
         .with(
             "EndpointConfiguration",
             make.block().with("Types", make.list(make.text(kind()))).value())
@@ -100,8 +99,7 @@ final class ApiDomain {
   }
 
   private void mapping(String mapping, Optional<Value> path, String stage) {
-    var block =
-        make.block().with("DomainName", make.ref(id)).with("Stage", make.ref(stage));
+    var block = make.block().with("DomainName", make.ref(id)).with("Stage", make.ref(stage));
     if (rest) {
       block.with("RestApiId", make.ref(api.id())).with("BasePath", path);
     } else {

@@ -161,7 +161,8 @@ final class ApiExpansion {
     event
         .properties()
         .get("RouteSettings")
-        .ifPresent(settings -> routeSettings.put(method.toUpperCase(Locale.ROOT) + " " + path, settings));
+        .ifPresent(
+            settings -> routeSettings.put(method.toUpperCase(Locale.ROOT) + " " + path, settings));
   }
 
   /// An implicit API exists under the condition of those that it is for, if all have the same, and
@@ -169,7 +170,8 @@ final class ApiExpansion {
   void usedBy(Resource owner) {
     conditions.add(owner.condition().orElse(""));
     if (Tagging.isPassedOn(owner)
-        && owner.properties().get("Tags").orElseGet(this::reference) instanceof Value.Mapping tags) {
+        && owner.properties().get("Tags").orElseGet(this::reference)
+            instanceof Value.Mapping tags) {
       propagated.putAll(tags.entries());
     }
   }
@@ -200,15 +202,17 @@ final class ApiExpansion {
     if (rest) {
       OF_REST.forEach(key -> block.with(key, properties.get(key)));
       block.with("EndpointConfiguration", endpoint());
-      block.with("Parameters", endpointKind().map(kind -> make.block().with("endpointConfigurationTypes", kind).value()));
+      block.with(
+          "Parameters",
+          endpointKind()
+              .map(kind -> make.block().with("endpointConfigurationTypes", kind).value()));
       if (isTrue("PropagateTags") || !propagated.isEmpty()) {
         block.with("Tags", Tagging.list(tags(), make));
       }
     } else {
       block.with("FailOnWarnings", properties.get("FailOnWarnings"));
     }
-    var body =
-        new ApiDocument(api, rest, auth, written, paths, validators).body(stageSuffix());
+    var body = new ApiDocument(api, rest, auth, written, paths, validators).body(stageSuffix());
     block.with("Body", body);
     if (implicit) {
       expansion.add(api.id(), type, block.value(), owner(), api.span());
@@ -276,7 +280,8 @@ final class ApiExpansion {
     return id;
   }
 
-  /// Without `OpenApiVersion` the translator makes a second stage, named `Stage`, by the deployment.
+  /// Without `OpenApiVersion` the translator makes a second stage, named `Stage`, by the
+  /// deployment.
   private Optional<Value> extraStage() {
     return api.properties().get("OpenApiVersion").isPresent()
         ? Optional.empty()
@@ -288,10 +293,7 @@ final class ApiExpansion {
     expansion.add(
         deployment,
         "AWS::ApiGateway::Deployment",
-        make.block()
-            .with("RestApiId", reference())
-            .with("StageName", extraStage())
-            .value(),
+        make.block().with("RestApiId", reference()).with("StageName", extraStage()).value(),
         owner(),
         api.span());
     var id = LogicalIds.stage(api.id(), stageName().orElse(""));

@@ -108,8 +108,7 @@ final class ApiRequests {
               .value();
       var body = make.block().with("content", content);
       operation.with(
-          "requestBody",
-          required ? body.with("required", make.truth(true)).value() : body.value());
+          "requestBody", required ? body.with("required", make.truth(true)).value() : body.value());
     }
     validate(operation, written.orElseThrow());
   }
@@ -121,7 +120,9 @@ final class ApiRequests {
     boolean body = isTrue(model.at("ValidateBody"));
     boolean parameters = isTrue(model.at("ValidateParameters"));
     var name =
-        body && parameters ? "body-and-params" : body ? "body-only" : parameters ? "params-only" : "no-validation";
+        body && parameters
+            ? "body-and-params"
+            : body ? "body-only" : parameters ? "params-only" : "no-validation";
     operation.with(VALIDATOR, make.text(name));
     validators.put(
         name,
@@ -174,7 +175,8 @@ final class ApiRequests {
 
   private static Optional<Value> headers(Value response, Making make) {
     var block = make.block();
-    for (var part : Map.of("Headers", "header", "QueryStrings", "querystring", "Paths", "path").entrySet()) {
+    for (var part :
+        Map.of("Headers", "header", "QueryStrings", "querystring", "Paths", "path").entrySet()) {
       if (response.at("ResponseParameters", part.getKey()).orElse(null)
           instanceof Value.Mapping mapping) {
         mapping

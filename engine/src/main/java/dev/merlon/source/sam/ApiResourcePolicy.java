@@ -101,9 +101,7 @@ final class ApiResourcePolicy {
     written
         .at(key)
         .ifPresent(
-            list ->
-                guarded(
-                    operator, make.block().with("aws:SourceIp", list).value(), resources));
+            list -> guarded(operator, make.block().with("aws:SourceIp", list).value(), resources));
   }
 
   private void networks(String list, String operator, Value resources) {

@@ -85,9 +85,7 @@ final class AuthorizerScheme {
     } else {
       details
           .with("identitySource", identity(authorizer, "$request.", ", ", make))
-          .with(
-              "authorizerPayloadFormatVersion",
-              authorizer.at("AuthorizerPayloadFormatVersion"))
+          .with("authorizerPayloadFormatVersion", authorizer.at("AuthorizerPayloadFormatVersion"))
           .with("enableSimpleResponses", authorizer.at("EnableSimpleResponses"));
     }
     var name =
@@ -107,7 +105,8 @@ final class AuthorizerScheme {
     boolean rest = prefix.startsWith("method");
     sources.addAll(named(authorizer, "Headers", prefix + "header."));
     sources.addAll(named(authorizer, "QueryStrings", prefix + "querystring."));
-    sources.addAll(named(authorizer, "StageVariables", rest ? "stageVariables." : "$stageVariables."));
+    sources.addAll(
+        named(authorizer, "StageVariables", rest ? "stageVariables." : "$stageVariables."));
     sources.addAll(named(authorizer, "Context", rest ? "context." : "$context."));
     return sources.isEmpty()
         ? Optional.empty()

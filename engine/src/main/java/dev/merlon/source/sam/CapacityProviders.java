@@ -4,7 +4,8 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import java.util.Map;
 
-/// Capacity providers: instances of the account that functions run on, and the role that starts them.
+/// Capacity providers: instances of the account that functions run on, and the role that starts
+/// them.
 final class CapacityProviders {
   private final Expansion expansion;
 
@@ -33,10 +34,13 @@ final class CapacityProviders {
                         "CapacityProviderOperatorRoleArn",
                         own.orElseGet(() -> make.attribute(role, "Arn")))
                     .value())
+            .with("Tags", Tagging.list(properties.get("Tags"), FunctionExpansion.MADE_BY, make))
             .with(
-                "Tags", Tagging.list(properties.get("Tags"), FunctionExpansion.MADE_BY, make))
-            .with("InstanceRequirements", properties.get("InstanceRequirements").map(w -> needs(w, make)))
-            .with("CapacityProviderScalingConfig", properties.get("ScalingConfig").map(w -> scaling(w, make)))
+                "InstanceRequirements",
+                properties.get("InstanceRequirements").map(w -> needs(w, make)))
+            .with(
+                "CapacityProviderScalingConfig",
+                properties.get("ScalingConfig").map(w -> scaling(w, make)))
             .with("KmsKeyArn", properties.get("KmsKeyArn"))
             .value());
   }
@@ -91,8 +95,6 @@ final class CapacityProviders {
             "ExecutionEnvironmentMemoryGiBPerVCpu", "ExecutionEnvironmentMemoryGiBPerVCpu");
     var block = make.block();
     names.forEach((sam, own) -> block.with(own, written.at(sam)));
-    return make.block()
-        .with("LambdaManagedInstancesCapacityProviderConfig", block.value())
-        .value();
+    return make.block().with("LambdaManagedInstancesCapacityProviderConfig", block.value()).value();
   }
 }

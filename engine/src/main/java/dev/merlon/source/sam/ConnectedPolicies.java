@@ -72,11 +72,23 @@ final class ConnectedPolicies {
               connector,
               connector.span());
       case "AWS::SQS::Queue" ->
-          policy(connector, id.apply("QueuePolicy"), "AWS::SQS::QueuePolicy", "Queues", destinationName,
-              statement("sqs:SendMessage", caller, destination.orElseThrow(), arn, make), make);
+          policy(
+              connector,
+              id.apply("QueuePolicy"),
+              "AWS::SQS::QueuePolicy",
+              "Queues",
+              destinationName,
+              statement("sqs:SendMessage", caller, destination.orElseThrow(), arn, make),
+              make);
       case "AWS::SNS::Topic" ->
-          policy(connector, id.apply("TopicPolicy"), "AWS::SNS::TopicPolicy", "Topics", destination,
-              statement("sns:Publish", caller, destination.orElseThrow(), arn, make), make);
+          policy(
+              connector,
+              id.apply("TopicPolicy"),
+              "AWS::SNS::TopicPolicy",
+              "Topics",
+              destination,
+              statement("sns:Publish", caller, destination.orElseThrow(), arn, make),
+              make);
       default -> {
         return false;
       }

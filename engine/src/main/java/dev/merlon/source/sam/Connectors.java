@@ -97,15 +97,16 @@ final class Connectors {
     var pair = connection.source().type() + " " + connection.destination().type();
     var profile = Shipped.PROFILES.get(pair);
     return profile == null
-        ? new ConnectedPolicies(expansion).connect(
-            connection.connector(),
-            connection::id,
-            pair,
-            connection.source().arn(),
-            connection.source().name(),
-            connection.destination().arn(),
-            connection.destination().name(),
-            connection.permissions())
+        ? new ConnectedPolicies(expansion)
+            .connect(
+                connection.connector(),
+                connection::id,
+                pair,
+                connection.source().arn(),
+                connection.source().name(),
+                connection.destination().arn(),
+                connection.destination().name(),
+                connection.permissions())
         : extendRole(connection, pair, profile);
   }
 

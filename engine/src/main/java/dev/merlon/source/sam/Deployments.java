@@ -90,8 +90,7 @@ final class Deployments {
 
   private static Value rollback(Making make) {
     var events =
-        List.of(
-            "DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST");
+        List.of("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST");
     return make.block()
         .with("Enabled", make.truth(true))
         .with("Events", make.list(events.stream().map(make::text).toList()))

@@ -46,8 +46,7 @@ final class Expansion {
           && !before.contains(resource.id())
           && TAGGED.contains(resource.type())
           && resource.properties().get("Tags").isEmpty()) {
-        replace(
-            resource, resource.type(), with(resource.properties(), "Tags", tags.orElseThrow()));
+        replace(resource, resource.type(), with(resource.properties(), "Tags", tags.orElseThrow()));
       }
     }
   }

@@ -283,7 +283,9 @@ final class FunctionExpansion {
         && (Intrinsics.isNoValue(yes) || Intrinsics.isNoValue(no))) {
       // The translator makes the opposite condition for the role.
       addRole(
-          Intrinsics.isNoValue(no) ? conditional(function, "NOT" + condition) : conditional(function, condition),
+          Intrinsics.isNoValue(no)
+              ? conditional(function, "NOT" + condition)
+              : conditional(function, condition),
           role);
       return new Value.Choice(
           condition,
@@ -380,10 +382,7 @@ final class FunctionExpansion {
     config.entries().forEach((key, value) -> block.with(key, untyped(value)));
     block.with(
         "Qualifier",
-        function
-            .properties()
-            .get("AutoPublishAlias")
-            .orElseGet(() -> make.text("$LATEST")));
+        function.properties().get("AutoPublishAlias").orElseGet(() -> make.text("$LATEST")));
     expansion.add(
         function.id() + "EventInvokeConfig",
         "AWS::Lambda::EventInvokeConfig",

@@ -43,7 +43,13 @@ final class GraphQlApis {
             .with("Tags", Tagging.list(properties.get("Tags"), MADE_BY, make))
             .with("XrayEnabled", properties.get("XrayEnabled"))
             .with("LogConfig", logging());
-    for (var key : List.of("Visibility", "OwnerContact", "IntrospectionConfig", "QueryDepthLimit", "ResolverCountLimit")) {
+    for (var key :
+        List.of(
+            "Visibility",
+            "OwnerContact",
+            "IntrospectionConfig",
+            "QueryDepthLimit",
+            "ResolverCountLimit")) {
       block.with(key, properties.get(key));
     }
     provider(auth, true, block);
@@ -97,7 +103,9 @@ final class GraphQlApis {
             auth.at(sam)
                 .ifPresent(
                     config ->
-                        block.with(own, first || !sam.equals("UserPool") ? config : withoutDefault(config))));
+                        block.with(
+                            own,
+                            first || !sam.equals("UserPool") ? config : withoutDefault(config))));
   }
 
   /// Only the first provider may say what happens by default.
@@ -187,7 +195,11 @@ final class GraphQlApis {
 
   private void table(String name, Value written) {
     var id = api.id() + name + "DynamoDBDataSource";
-    var table = make.block().with("AwsRegion", Optional.of(written.at("Region").orElseGet(() -> make.sub("${AWS::Region}"))));
+    var table =
+        make.block()
+            .with(
+                "AwsRegion",
+                Optional.of(written.at("Region").orElseGet(() -> make.sub("${AWS::Region}"))));
     for (var key : List.of("TableName", "UseCallerCredentials", "Versioned")) {
       table.with(key, written.at(key));
     }
@@ -205,8 +217,7 @@ final class GraphQlApis {
     written
         .at("FunctionArn")
         .filter(_ -> written.at("ServiceRoleArn").isEmpty())
-        .ifPresent(
-            arn -> connect(id, "AWS::Lambda::Function", arn, List.of("Write"), "Lambda"));
+        .ifPresent(arn -> connect(id, "AWS::Lambda::Function", arn, List.of("Write"), "Lambda"));
   }
 
   private static List<String> permissions(Value written) {
@@ -239,7 +250,8 @@ final class GraphQlApis {
   private void connect(
       String source, String type, Value arn, List<String> permissions, String kind) {
     var statements =
-        Connectors.statements("AWS::AppSync::DataSource " + type, permissions, make.text(""), arn, make);
+        Connectors.statements(
+            "AWS::AppSync::DataSource " + type, permissions, make.text(""), arn, make);
     expansion.add(
         source + "To" + kind + "ConnectorPolicy",
         "AWS::IAM::ManagedPolicy",
@@ -306,7 +318,8 @@ final class GraphQlApis {
         api.id() + type + name,
         "Resolver",
         block
-            .with("FieldName", Optional.of(written.at("FieldName").orElseGet(() -> make.text(name))))
+            .with(
+                "FieldName", Optional.of(written.at("FieldName").orElseGet(() -> make.text(name))))
             .with("TypeName", make.text(type))
             .with("Kind", make.text("PIPELINE"))
             .with("CachingConfig", written.at("Caching"))

@@ -102,9 +102,7 @@ final class Making {
   Value policy(String name, List<Value> statements) {
     return block()
         .with("PolicyName", text(name))
-        .with(
-            "PolicyDocument",
-            block().with("Statement", list(statements)).value())
+        .with("PolicyDocument", block().with("Statement", list(statements)).value())
         .value();
   }
 

@@ -116,7 +116,12 @@ final class PullEvents {
           default -> "";
         };
     for (var key :
-        List.of("ConsumerGroupId", "SchemaRegistryConfig", "DatabaseName", "CollectionName", "FullDocument")) {
+        List.of(
+            "ConsumerGroupId",
+            "SchemaRegistryConfig",
+            "DatabaseName",
+            "CollectionName",
+            "FullDocument")) {
       block.with(key, properties.get(key));
     }
     var config = block.value();

@@ -4,8 +4,8 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import java.util.Optional;
 
-/// Rules of EventBridge for `Schedule`, `CloudWatchEvent` and `EventBridgeRule` events, and the queue
-/// for what could not be delivered.
+/// Rules of EventBridge for `Schedule`, `CloudWatchEvent` and `EventBridgeRule` events, and the
+/// queue for what could not be delivered.
 final class RuleTargets {
   private final Expansion expansion;
   private final Resource owner;
@@ -17,9 +17,9 @@ final class RuleTargets {
     this.make = make;
   }
 
-  /// Adds the rule `id` with one target; `role` is what the target is called with, if that takes one.
-  void add(
-      String id, Value.Mapping event, Value target, String targetId, Optional<Value> role) {
+  /// Adds the rule `id` with one target; `role` is what the target is called with, if that takes
+  /// one.
+  void add(String id, Value.Mapping event, Value target, String targetId, Optional<Value> role) {
     expansion.add(
         id,
         "AWS::Events::Rule",
@@ -37,7 +37,8 @@ final class RuleTargets {
                         .with("Arn", target)
                         .with(
                             "Id",
-                            Optional.of(event.at("Target", "Id").orElseGet(() -> make.text(targetId))))
+                            Optional.of(
+                                event.at("Target", "Id").orElseGet(() -> make.text(targetId))))
                         .with("RoleArn", role)
                         .with("Input", event.get("Input"))
                         .with("InputPath", event.get("InputPath"))

@@ -26,7 +26,9 @@ public final class SamReader implements DocumentReader {
       Node document,
       ReadOptions options,
       Consumer<Problem> problems) {
-    var stack = new SamStack(project, file, document, options.parameters(), SamStack.Nesting.of(file), problems);
+    var stack =
+        new SamStack(
+            project, file, document, options.parameters(), SamStack.Nesting.of(file), problems);
     return Optional.of(
         new Template(
             CloudFormationReader.nameOf(file),

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// One template of SAM with its values: its resources after the transform, those of the applications
-/// that it nests, and its outputs.
+/// One template of SAM with its values: its resources after the transform, those of the
+/// applications that it nests, and its outputs.
 final class SamStack {
   private final Project project;
   private final String file;

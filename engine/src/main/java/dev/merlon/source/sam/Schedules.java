@@ -12,13 +12,10 @@ final class Schedules {
   /// SAM names the schedule after its id, unless the user names it or wants no name.
   private static Optional<Value> named(String id, Value.Mapping event, Making make) {
     boolean omitted = event.get("OmitName").flatMap(Value::literal).orElse("").equals("true");
-    return event
-        .get("Name")
-        .or(() -> omitted ? Optional.empty() : Optional.of(make.text(id)));
+    return event.get("Name").or(() -> omitted ? Optional.empty() : Optional.of(make.text(id)));
   }
 
-  private static List<Value> policies(
-      String id, Value policy, Value.Mapping event, Making make) {
+  private static List<Value> policies(String id, Value policy, Value.Mapping event, Making make) {
     var queue = event.at("DeadLetterConfig", "Arn");
     return queue.isEmpty()
         ? List.of(policy)

@@ -217,9 +217,7 @@ final class StateMachineExpansion {
         version,
         "AWS::StepFunctions::StateMachineVersion",
         make.block()
-            .with(
-                "StateMachineRevisionId",
-                make.attribute(machine.id(), "StateMachineRevisionId"))
+            .with("StateMachineRevisionId", make.attribute(machine.id(), "StateMachineRevisionId"))
             .with("StateMachineArn", make.ref(machine.id()))
             .value(),
         machine,
@@ -233,7 +231,10 @@ final class StateMachineExpansion {
                 "DeploymentPreference",
                 make.block()
                     .with("StateMachineVersionArn", make.ref(version))
-                    .with("Type", Optional.of(preferred(machine, "Type").orElseGet(() -> make.text("ALL_AT_ONCE"))))
+                    .with(
+                        "Type",
+                        Optional.of(
+                            preferred(machine, "Type").orElseGet(() -> make.text("ALL_AT_ONCE"))))
                     .with("Alarms", preferred(machine, "Alarms"))
                     .with("Interval", preferred(machine, "Interval"))
                     .with("Percentage", preferred(machine, "Percentage"))

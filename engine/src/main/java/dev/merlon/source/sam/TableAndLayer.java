@@ -9,10 +9,17 @@ import java.util.Optional;
 final class TableAndLayer {
   private static final List<String> OF_TABLE =
       List.of(
-          "TableName", "ProvisionedThroughput", "SSESpecification", "PointInTimeRecoverySpecification");
+          "TableName",
+          "ProvisionedThroughput",
+          "SSESpecification",
+          "PointInTimeRecoverySpecification");
   private static final List<String> OF_LAYER =
       List.of(
-          "LayerName", "Description", "CompatibleArchitectures", "CompatibleRuntimes", "LicenseInfo");
+          "LayerName",
+          "Description",
+          "CompatibleArchitectures",
+          "CompatibleRuntimes",
+          "LicenseInfo");
 
   private TableAndLayer() {}
 

@@ -49,7 +49,8 @@ final class Transform {
           default -> new StateMachineExpansion(expansion, apis, documents).expand(resource);
         }
         if (Tagging.isPassedOn(resource)) {
-          expansion.tagNew(before, Tagging.list(resource.properties().get("Tags"), new Making(resource.span())));
+          expansion.tagNew(
+              before, Tagging.list(resource.properties().get("Tags"), new Making(resource.span())));
         }
       }
     }
@@ -67,7 +68,10 @@ final class Transform {
   private void mergeGlobals(Resource resource) {
     if (resource.type().startsWith(PREFIX)) {
       var kind = resource.type().substring(PREFIX.length());
-      expansion.replace(resource, resource.type(), globals.merged(kind, resource.properties(), written.ignoredGlobals(resource.id())));
+      expansion.replace(
+          resource,
+          resource.type(),
+          globals.merged(kind, resource.properties(), written.ignoredGlobals(resource.id())));
     }
   }
 
@@ -77,8 +81,7 @@ final class Transform {
       case "SimpleTable" ->
           expansion.replace(resource, "AWS::DynamoDB::Table", TableAndLayer.table(properties));
       case "LayerVersion" ->
-          expansion.replace(
-              resource, "AWS::Lambda::LayerVersion", TableAndLayer.layer(resource));
+          expansion.replace(resource, "AWS::Lambda::LayerVersion", TableAndLayer.layer(resource));
       case "Application" ->
           expansion.replace(resource, "AWS::CloudFormation::Stack", application(resource));
       case "WebSocketApi" -> new WebSocketApis(expansion).expand(resource);

@@ -118,8 +118,7 @@ final class WebSocketApis {
         Map.of("Function", function));
   }
 
-  private void permission(
-      Resource api, String id, Value function, Value sourceArn, Making make) {
+  private void permission(Resource api, String id, Value function, Value sourceArn, Making make) {
     expansion.add(
         id,
         "AWS::Lambda::Permission",
@@ -158,9 +157,7 @@ final class WebSocketApis {
             .with("AuthorizerUri", invocation(function.orElseThrow(), make))
             .with("AuthorizerCredentialsArn", role)
             .with("IdentitySource", auth.orElseThrow().at("IdentitySource"))
-            .with(
-                "Name",
-                Optional.of(auth.orElseThrow().at("Name").orElseGet(() -> make.text(id))))
+            .with("Name", Optional.of(auth.orElseThrow().at("Name").orElseGet(() -> make.text(id))))
             .value(),
         api,
         make.span());

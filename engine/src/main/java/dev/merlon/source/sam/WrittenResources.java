@@ -33,7 +33,8 @@ final class WrittenResources {
   /// The connectors inside a resource, as connectors of their own whose source is the resource.
   List<Resource> connectors(Resource source) {
     var connectors = new ArrayList<Resource>();
-    for (var entry : resources.at(source.id(), "Connectors").map(Node::asEntries).orElse(List.of())) {
+    for (var entry :
+        resources.at(source.id(), "Connectors").map(Node::asEntries).orElse(List.of())) {
       var properties = entry.value().at("Properties");
       if (properties.isPresent()) {
         connectors.add(connector(source, entry, intrinsics.properties(properties.orElseThrow())));
@@ -45,9 +46,11 @@ final class WrittenResources {
   private Resource connector(Resource source, Node.Entry entry, Value.Mapping properties) {
     var make = new Making(entry.keySpan());
     var from = make.block().with("Id", make.text(source.id()));
-    if (resources.at(source.id(), "Connectors", entry.key(), "SourceReference")
-        .map(intrinsics::resolve)
-        .orElseGet(() -> make.list(List.of())) instanceof Value.Mapping reference) {
+    if (resources
+            .at(source.id(), "Connectors", entry.key(), "SourceReference")
+            .map(intrinsics::resolve)
+            .orElseGet(() -> make.list(List.of()))
+        instanceof Value.Mapping reference) {
       reference.entries().forEach(from::with);
     }
     return new Resource(

@@ -44,8 +44,7 @@ final class CdnEvents {
 
   private void cachePolicies() {
     var written = service.provider().at("cloudFront", "cachePolicies").map(Node::asEntries);
-    boolean used =
-        service.functions().stream().anyMatch(f -> !f.events("cloudFront").isEmpty());
+    boolean used = service.functions().stream().anyMatch(f -> !f.events("cloudFront").isEmpty());
     for (var policy : written.filter(_ -> used).orElse(List.of())) {
       var at = new Snippet(policy.keySpan());
       stack.add(

@@ -39,8 +39,7 @@ final class FunctionResources {
   }
 
   /// A function at the edge does not take the provider's settings, which may be too much there.
-  private Node limit(
-      String key, ServiceFunction function, int standard, int atEdge, Snippet at) {
+  private Node limit(String key, ServiceFunction function, int standard, int atEdge, Snippet at) {
     return function.events("cloudFront").isEmpty()
         ? either(key, function).orElse(at.of(standard))
         : Nodes.value(function.config(), key).orElse(at.of(atEdge));

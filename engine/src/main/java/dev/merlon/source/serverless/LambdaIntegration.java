@@ -122,7 +122,9 @@ final class LambdaIntegration {
 
   private List<Node.Entry> headerEntries(Node settings) {
     var entries = new ArrayList<Node.Entry>();
-    cors().ifPresent(origin -> entries.add(header("Access-Control-Allow-Origin", "'" + origin + "'")));
+    cors()
+        .ifPresent(
+            origin -> entries.add(header("Access-Control-Allow-Origin", "'" + origin + "'")));
     if (cors().isPresent() && Nodes.isTrue(event.value().at("cors", "allowCredentials"))) {
       entries.add(header("Access-Control-Allow-Credentials", "true"));
     }
@@ -137,9 +139,10 @@ final class LambdaIntegration {
 
   private Optional<String> cors() {
     var cors = event.get("cors");
-    var origins = Nodes.list(cors.flatMap(written -> Nodes.value(written, "origins"))).stream()
-        .flatMap(node -> node.asText().stream())
-        .toList();
+    var origins =
+        Nodes.list(cors.flatMap(written -> Nodes.value(written, "origins"))).stream()
+            .flatMap(node -> node.asText().stream())
+            .toList();
     return cors.map(
         written ->
             origins.isEmpty()

@@ -69,8 +69,7 @@ final class ProgramCalls {
       SyntaxTree.Node function,
       List<SyntaxTree.Node> written,
       List<ProgramValue> arguments) {
-    var owner =
-        function.field("object").map(object -> evaluation.evaluate(object, scope));
+    var owner = function.field("object").map(object -> evaluation.evaluate(object, scope));
     var name = function.field("property").map(SyntaxTree.Node::text).orElse("");
     var own = new ProgramAccess(evaluation, scope).value(function);
     if (own instanceof Callable callable) {
@@ -79,7 +78,8 @@ final class ProgramCalls {
     var node = owner.flatMap(ProgramValue::asNode).filter(found -> !Unresolved.isWhole(found));
     return switch (node.orElse(null)) {
       case Node.Sequence list -> ofList(list, name, call, arguments);
-      case Node.Scalar text when !text.plain() -> ofText(text.text(), name, call, written, arguments);
+      case Node.Scalar text when !text.plain() ->
+          ofText(text.text(), name, call, written, arguments);
       case null, default -> Optional.empty();
     };
   }
@@ -105,7 +105,10 @@ final class ProgramCalls {
         var items = new ArrayList<>(list.items());
         for (var argument : arguments) {
           items.addAll(
-              argument.asNode().map(n -> n instanceof Node.Sequence s ? s.items() : List.of(n)).orElse(List.of()));
+              argument
+                  .asNode()
+                  .map(n -> n instanceof Node.Sequence s ? s.items() : List.of(n))
+                  .orElse(List.of()));
         }
         return Optional.of(new Data(new Node.Sequence(items, "", list.span())));
       }
@@ -137,7 +140,8 @@ final class ProgramCalls {
                           List.of(text.split(Pattern.quote(separator), -1)).stream()
                               .<Node>map(
                                   part ->
-                                      new Node.Scalar(part, false, "", evaluation.span(call, scope)))
+                                      new Node.Scalar(
+                                          part, false, "", evaluation.span(call, scope)))
                               .toList(),
                           "",
                           evaluation.span(call, scope))));

@@ -161,7 +161,8 @@ final class ProgramEvaluation {
   }
 
   private ProgramValue choice(SyntaxTree.Node node, Scope scope) {
-    var condition = node.field("condition").map(c -> evaluate(c, scope)).flatMap(ProgramValue::asNode);
+    var condition =
+        node.field("condition").map(c -> evaluate(c, scope)).flatMap(ProgramValue::asNode);
     boolean known = condition.filter(c -> !isUnknown(c)).isPresent();
     if (!known) {
       return unknown(node, scope);
@@ -222,7 +223,8 @@ final class ProgramEvaluation {
         for (var name : module.exports().keySet()) {
           exported(module, name)
               .ifPresent(
-                  found -> entries.add(new Node.Entry(name, span(at, scope), node(found, at, scope))));
+                  found ->
+                      entries.add(new Node.Entry(name, span(at, scope), node(found, at, scope))));
         }
         yield new Node.Mapping(entries, "", span(at, scope));
       }
@@ -312,8 +314,8 @@ final class ProgramEvaluation {
     return new Data(new Node.Sequence(items, "", span(node, scope)));
   }
 
-  /// What a call of a function of the program gives, when its body is one expression or declarations
-  /// and a `return`.
+  /// What a call of a function of the program gives, when its body is one expression or
+  /// declarations and a `return`.
   Optional<ProgramValue> called(Callable callable, List<ProgramValue> arguments) {
     var scope = new Scope(callable.scope().module(), callable.scope().names());
     var parameters = callable.function().field("parameters").map(SyntaxTree.Node::named);
@@ -344,9 +346,7 @@ final class ProgramEvaluation {
             var value = declarator.field("value");
             var name = declarator.field("name").filter(found -> found.is("identifier"));
             if (name.isPresent() && value.isPresent()) {
-              scope
-                  .names()
-                  .put(name.orElseThrow().text(), evaluate(value.orElseThrow(), scope));
+              scope.names().put(name.orElseThrow().text(), evaluate(value.orElseThrow(), scope));
             }
           }
         }

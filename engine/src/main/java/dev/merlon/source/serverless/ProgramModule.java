@@ -152,10 +152,7 @@ final class ProgramModule {
     var module = statement.field("source").map(ProgramModule::unquoted);
     var clause = statement.child("export_clause");
     if (clause.isPresent() && module.isPresent()) {
-      clause
-          .orElseThrow()
-          .named()
-          .forEach(one -> specifier(one, module.orElseThrow(), reexported));
+      clause.orElseThrow().named().forEach(one -> specifier(one, module.orElseThrow(), reexported));
     } else if (clause.isPresent()) {
       for (var one : clause.orElseThrow().named()) {
         var name = one.field("name");

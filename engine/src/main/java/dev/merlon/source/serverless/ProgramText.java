@@ -80,7 +80,8 @@ final class ProgramText {
   private String part(SyntaxTree.Node inner) {
     var node = evaluation.evaluate(inner, scope).asNode();
     boolean known =
-        node.filter(found -> found instanceof Node.Scalar && !Unresolved.isWhole(found)).isPresent();
+        node.filter(found -> found instanceof Node.Scalar && !Unresolved.isWhole(found))
+            .isPresent();
     return known
         ? ((Node.Scalar) node.orElseThrow()).text()
         : "${program:" + inner.text().replaceAll("[^\\w.-]+", "_") + "}";
@@ -132,7 +133,10 @@ final class ProgramText {
   }
 
   private static Optional<String> known(ProgramValue value) {
-    return value.asNode().filter(found -> !ProgramEvaluation.isUnknown(found)).flatMap(Node::asText);
+    return value
+        .asNode()
+        .filter(found -> !ProgramEvaluation.isUnknown(found))
+        .flatMap(Node::asText);
   }
 
   private ProgramValue sum(
@@ -159,8 +163,12 @@ final class ProgramText {
   }
 
   private static Optional<String> number(String operator, String left, String right) {
-    if (left.length() > 18 || right.length() > 18 || left.contains("e") || right.contains("e")
-        || left.contains("E") || right.contains("E")) {
+    if (left.length() > 18
+        || right.length() > 18
+        || left.contains("e")
+        || right.contains("e")
+        || left.contains("E")
+        || right.contains("E")) {
       return Optional.empty();
     }
     var one = new BigDecimal(left);

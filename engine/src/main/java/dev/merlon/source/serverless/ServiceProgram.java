@@ -36,8 +36,7 @@ final class ServiceProgram {
     this.project = project;
     this.problems = problems;
     this.imports =
-        new JavaScriptImports(
-            project::isFile, path -> project.text(path, _ -> {}), List.of());
+        new JavaScriptImports(project::isFile, path -> project.text(path, _ -> {}), List.of());
   }
 
   static boolean isProgram(String file) {

@@ -23,7 +23,9 @@ class SourceWritersTest {
     for (var function : application().functions()) {
       callers.put(
           function.id(),
-          function.triggers().isEmpty() ? "-" : show(function.triggers().getFirst().authentication()));
+          function.triggers().isEmpty()
+              ? "-"
+              : show(function.triggers().getFirst().authentication()));
       open.put(function.id(), function.isPublic());
     }
     assertThat(callers.toString())
@@ -43,8 +45,7 @@ class SourceWritersTest {
   private static Application application() {
     var project = new Project(Path.of("src/test/resources/graph/writers/app"));
     var template =
-        ApplicationFinder.find(
-                project, List.of(new SamReader()), ReadOptions.none(), problem -> {})
+        ApplicationFinder.find(project, List.of(new SamReader()), ReadOptions.none(), problem -> {})
             .getFirst();
     return ApplicationBuilder.build(template, project, problem -> {});
   }

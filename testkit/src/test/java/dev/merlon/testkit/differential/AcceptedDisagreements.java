@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /// The committed list of disagreements that are understood, each with its reason.
 ///
-/// An entry of kind `not-comparable` (a time, a hash, a place in a bucket) is left out of the figures;
-/// any other one counts against the reader.
+/// An entry of kind `not-comparable` (a time, a hash, a place in a bucket) is left out of the
+/// figures; any other one counts against the reader.
 final class AcceptedDisagreements {
   private static final Path FILE =
       Repository.root().resolve("testkit/src/test/resources/differential/accepted.yaml");

@@ -19,7 +19,8 @@ record Comparison(
   record Disagreement(String project, Subject subject, String fact, String ours, String theirs) {
     String show() {
       return "%s %s `%s`: ours %s, the tool's %s"
-          .formatted(project, subject.name().toLowerCase(java.util.Locale.ROOT), fact, ours, theirs);
+          .formatted(
+              project, subject.name().toLowerCase(java.util.Locale.ROOT), fact, ours, theirs);
     }
   }
 
@@ -35,8 +36,7 @@ record Comparison(
         if (own != null && own.equals(other)) {
           agreements.merge(subject, 1, Integer::sum);
         } else {
-          disagreements.add(
-              new Disagreement(project, subject, name, quoted(own), quoted(other)));
+          disagreements.add(new Disagreement(project, subject, name, quoted(own), quoted(other)));
         }
       }
     }

@@ -15,7 +15,8 @@ interface Deployer {
   /// The template in JSON, or why there is none.
   Compilation compile(Path project);
 
-  /// Ids that the tool ends in a hash or a time: of a resource of that type, the first group counts.
+  /// Ids that the tool ends in a hash or a time: of a resource of that type, the first group
+  /// counts.
   List<VolatileId> volatileIds();
 
   /// What the tool made of a project.

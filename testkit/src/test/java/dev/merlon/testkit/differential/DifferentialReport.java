@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The agreement figures of one dialect; all dialects of a run stand in `target/differential/report.md`.
+/// The agreement figures of one dialect; all dialects of a run stand in
+/// `target/differential/report.md`.
 final class DifferentialReport {
   /// Less agreement than this on any subject fails the suite.
   static final double LEAST_PERCENT = 99;
@@ -36,7 +37,9 @@ final class DifferentialReport {
 
   void add(Comparison comparison) {
     projects++;
-    comparison.agreements().forEach((subject, count) -> agreements.merge(subject, count, Integer::sum));
+    comparison
+        .agreements()
+        .forEach((subject, count) -> agreements.merge(subject, count, Integer::sum));
     for (var disagreement : comparison.disagreements()) {
       var entry = accepted.covering(disagreement);
       if (entry.isEmpty()) {

@@ -42,7 +42,8 @@ final class DifferentialSuite {
 
   void run() {
     var missing = deployer.missing();
-    missing.ifPresent(reason -> System.out.println("SKIPPED differential " + dialect + ": " + reason));
+    missing.ifPresent(
+        reason -> System.out.println("SKIPPED differential " + dialect + ": " + reason));
     assumeTrue(missing.isEmpty(), () -> "skipped: " + missing.orElse(""));
     var elsewhere = System.getProperty("merlon.differential.projects");
     var folder =
@@ -92,9 +93,13 @@ final class DifferentialSuite {
   }
 
   private static void compare(
-      String name, Optional<FactSheet> ours, Optional<FactSheet> theirs, DifferentialReport report) {
+      String name,
+      Optional<FactSheet> ours,
+      Optional<FactSheet> theirs,
+      DifferentialReport report) {
     if (ours.isEmpty() || theirs.isEmpty()) {
-      report.failed(name, "not read: " + (ours.isEmpty() ? "the project" : "the compiled template"));
+      report.failed(
+          name, "not read: " + (ours.isEmpty() ? "the project" : "the compiled template"));
     } else {
       report.add(Comparison.of(name, ours.orElseThrow(), theirs.orElseThrow()));
     }

@@ -49,7 +49,8 @@ public final class FactSheet {
     var sheet = of(application);
     var lines = new java.util.ArrayList<String>();
     for (var subject : Subject.values()) {
-      sheet.about(subject)
+      sheet
+          .about(subject)
           .forEach((name, value) -> lines.add(value.equals(PRESENT) ? name : name + " = " + value));
     }
     return lines;
@@ -60,7 +61,11 @@ public final class FactSheet {
   }
 
   private void add(Subject subject, String name, String value) {
-    about(subject).merge(name, value, (one, other) -> one.equals(other) ? one + " (twice)" : one + " | " + other);
+    about(subject)
+        .merge(
+            name,
+            value,
+            (one, other) -> one.equals(other) ? one + " (twice)" : one + " | " + other);
   }
 
   private void function(CloudFunction function) {

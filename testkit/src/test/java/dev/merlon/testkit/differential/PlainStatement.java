@@ -30,7 +30,11 @@ final class PlainStatement {
   }
 
   private static String texts(List<Text> texts) {
-    return texts.stream().map(PlainValue::text).distinct().sorted().collect(Collectors.joining(", "));
+    return texts.stream()
+        .map(PlainValue::text)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String principals(List<PolicyStatement.Principal> principals) {
@@ -42,7 +46,9 @@ final class PlainStatement {
 
   private static String conditions(PolicyStatement statement) {
     return statement.conditions().stream()
-        .map(condition -> condition.operator() + " " + condition.key() + " " + texts(condition.values()))
+        .map(
+            condition ->
+                condition.operator() + " " + condition.key() + " " + texts(condition.values()))
         .sorted()
         .collect(Collectors.joining(", "));
   }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The translator that CloudFormation runs for SAM's transform (Python package `aws-sam-translator`).
+/// The translator that CloudFormation runs for SAM's transform (Python package
+/// `aws-sam-translator`).
 final class SamDeployer implements Deployer {
   private static final Path SCRIPT =
-      Repository.root()
-          .resolve("testkit/src/test/resources/differential/oracle/sam_translate.py");
+      Repository.root().resolve("testkit/src/test/resources/differential/oracle/sam_translate.py");
 
   @Override
   public String name() {

@@ -78,7 +78,8 @@ final class ServerlessDeployer implements Deployer {
   @Override
   public List<VolatileId> volatileIds() {
     return List.of(
-        new VolatileId("AWS::ApiGateway::Deployment", Pattern.compile("(ApiGatewayDeployment)\\d+.*")),
+        new VolatileId(
+            "AWS::ApiGateway::Deployment", Pattern.compile("(ApiGatewayDeployment)\\d+.*")),
         new VolatileId(
             "AWS::ApiGatewayV2::Deployment", Pattern.compile("(WebsocketsDeployment).+")),
         new VolatileId("AWS::Lambda::Version", Pattern.compile("(.*LambdaVersion).+")));

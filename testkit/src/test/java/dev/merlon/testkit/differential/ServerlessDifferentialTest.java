@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 @Tag("differential")
 class ServerlessDifferentialTest {
   private static final List<String> NAMES =
-      List.of("serverless.yml", "serverless.yaml", "serverless.json", "serverless.ts", "serverless.js");
+      List.of(
+          "serverless.yml", "serverless.yaml", "serverless.json", "serverless.ts", "serverless.js");
 
   @Test
   void services_are_read_as_the_framework_compiles_them() {

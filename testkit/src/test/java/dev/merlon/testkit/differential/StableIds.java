@@ -10,7 +10,8 @@ final class StableIds {
 
   static String of(String template, List<Deployer.VolatileId> ids) {
     var document = YamlDocument.read("compiled.json", template.replace('\t', ' '), problem -> {});
-    var resources = document.flatMap(node -> node.at("Resources")).map(Node::asEntries).orElse(List.of());
+    var resources =
+        document.flatMap(node -> node.at("Resources")).map(Node::asEntries).orElse(List.of());
     var stable = template;
     for (var entry : resources) {
       var type = entry.value().at("Type").flatMap(Node::asText).orElse("");

@@ -13,9 +13,9 @@ import java.util.Map;
 
 /// One construct in one dialect: a project, and what its model must say.
 ///
-/// Cases stand in `src/test/resources/reading/<dialect>.yaml`, a list of entries: `construct` (the row
-/// of the table), `state` (`read`, `unknown` or `not-read`), `files`, and the lines of the model in
-/// `expect`, or the `problem` that is reported instead.
+/// Cases stand in `src/test/resources/reading/<dialect>.yaml`, a list of entries: `construct` (the
+/// row of the table), `state` (`read`, `unknown` or `not-read`), `files`, and the lines of the
+/// model in `expect`, or the `problem` that is reported instead.
 record ReadingCase(
     String construct,
     String dialect,

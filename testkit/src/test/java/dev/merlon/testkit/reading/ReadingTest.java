@@ -47,8 +47,7 @@ class ReadingTest {
   private static final List<SourceReader> READERS =
       List.of(new ServerlessReader(), new SamReader(), new CloudFormationReader());
 
-  private static final Path CASES =
-      Repository.root().resolve("testkit/src/test/resources/reading");
+  private static final Path CASES = Repository.root().resolve("testkit/src/test/resources/reading");
 
   private static List<ReadingCase> cases() {
     return DIALECTS.keySet().stream()
@@ -74,8 +73,8 @@ class ReadingTest {
     var lines = new LinkedHashSet<String>();
     for (var template :
         ApplicationFinder.find(project, READERS, ReadOptions.none(), problems::add)) {
-      lines.addAll(
-          FactSheet.lines(ApplicationBuilder.build(template, project, problems::add)));
+      // The cases have no code; that its files are missing says nothing about the reader.
+      lines.addAll(FactSheet.lines(ApplicationBuilder.build(template, project, _ -> {})));
     }
     var messages = problems.stream().map(Problem::message).toList();
     assertThat(lines).as("problems: %s", messages).containsAll(example.expected());
@@ -83,7 +82,8 @@ class ReadingTest {
     switch (example.state()) {
       case READ -> assertThat(example.expected()).isNotEmpty();
       case UNKNOWN ->
-          assertThat(example.expected()).anyMatch(line -> line.contains("${") || line.contains("?"));
+          assertThat(example.expected())
+              .anyMatch(line -> line.contains("${") || line.contains(" by the "));
       case NOT_READ -> assertThat(example.problems()).isNotEmpty();
     }
     // What is read completely leaves nothing to say.
