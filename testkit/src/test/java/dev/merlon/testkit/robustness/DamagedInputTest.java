@@ -59,7 +59,7 @@ class DamagedInputTest {
     long seed = FIRST_SEED;
     int done = 0;
     while (System.nanoTime() < end) {
-      var input = inputs.get((int) Math.floorMod(seed, inputs.size()));
+      var input = inputs.get(Math.floorMod(seed, inputs.size()));
       answer(input, seed++);
       done++;
     }
