@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,17 +78,32 @@ public final class ApplicationFinder {
   }
 
   private List<Template> applications(List<Reading> readings) {
-    var consumed = new HashSet<String>();
-    readings.forEach(reading -> consumed.addAll(reading.template().consumed()));
+    var owners = new HashMap<String, List<Template>>();
+    for (var reading : readings) {
+      for (var file : new HashSet<>(reading.template().consumed())) {
+        owners.computeIfAbsent(file, _ -> new ArrayList<>()).add(reading.template());
+      }
+    }
     var templates = new ArrayList<Template>();
     for (var reading : readings) {
-      if (!consumed.contains(reading.template().file())) {
+      var template = reading.template();
+      boolean consumed =
+          owners.getOrDefault(template.file(), List.of()).stream()
+              .anyMatch(owner -> isPartOf(template, owner));
+      if (!consumed) {
         reading.problems().forEach(problems);
         templates.add(reading.template());
       }
     }
     templates.sort(Comparator.comparing(Template::file));
     return templates;
+  }
+
+  /// Of applications that include each other the first one stays.
+  private static boolean isPartOf(Template template, Template owner) {
+    return !template.file().equals(owner.file())
+        && !(template.consumed().contains(owner.file())
+            && template.file().compareTo(owner.file()) < 0);
   }
 
   private boolean isCandidate(String file) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// One template of SAM with its values: its resources after the transform, those of the
@@ -54,19 +55,19 @@ final class SamStack {
   }
 
   /// The templates around a nested one; all of a deployment share one count.
-  record Nesting(Set<String> around, int[] opened) {
+  record Nesting(Set<String> around, AtomicInteger opened) {
     private static final int MOST_DEPTH = 10;
     private static final int MOST_STACKS = 200;
 
     static Nesting of(String file) {
-      return new Nesting(Set.of(file), new int[1]);
+      return new Nesting(Set.of(file), new AtomicInteger());
     }
 
     Optional<Nesting> enter(String file) {
-      if (around.contains(file) || around.size() >= MOST_DEPTH || opened[0] >= MOST_STACKS) {
+      if (around.contains(file) || around.size() >= MOST_DEPTH || opened.get() >= MOST_STACKS) {
         return Optional.empty();
       }
-      opened[0]++;
+      opened.incrementAndGet();
       var all = new HashSet<>(around);
       all.add(file);
       return Optional.of(new Nesting(Set.copyOf(all), opened));
@@ -86,6 +87,7 @@ final class SamStack {
             new CodeLocations(project, file),
             path -> path.literal().flatMap(includes::read).map(intrinsics::resolve))
         .run();
+    ReferableProperties.resolve(expansion);
     code.putAll(expansion.code());
     var all = nested.joined(code, files);
     files.addAll(includes.files());

@@ -46,16 +46,26 @@ final class Plugins {
       item.asText()
           .map(Unresolved::clean)
           .filter(name -> !NEUTRAL.contains(name))
+          .filter(name -> !name.equals("serverless-step-functions") || !isRead(service))
           .ifPresent(
               name -> problems.accept(new Problem.Unsupported(item.span(), effect(name, item))));
     }
+  }
+
+  /// State machines without events of their own are read completely.
+  private static boolean isRead(Service service) {
+    return StateMachines.isUsed(service)
+        && service.config().at("stepFunctions", "stateMachines").map(Node::asEntries).stream()
+            .flatMap(java.util.List::stream)
+            .allMatch(machine -> Nodes.list(machine.value().at("events")).isEmpty());
   }
 
   private static String effect(String name, Node item) {
     var plugin = "the plugin `" + name + "`";
     return switch (name) {
       case "serverless-domain-manager" -> plugin + "; the custom domain it makes is left out";
-      case "serverless-step-functions" -> plugin + "; its state machines are left out";
+      case "serverless-step-functions" ->
+          plugin + "; the events of its state machines are left out";
       case "serverless-appsync-plugin" -> plugin + "; its GraphQL API is left out";
       case "serverless-apigateway-service-proxy" -> plugin + "; its API methods are left out";
       default ->

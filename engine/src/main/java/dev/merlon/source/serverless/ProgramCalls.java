@@ -86,36 +86,34 @@ final class ProgramCalls {
 
   private Optional<ProgramValue> ofList(
       Node.Sequence list, String name, SyntaxTree.Node call, List<ProgramValue> arguments) {
-    switch (name) {
-      case "join" -> {
-        var separator = text(arguments, 0).orElse(",");
-        boolean texts =
-            list.items().stream().allMatch(i -> i instanceof Node.Scalar && !Unresolved.isWhole(i));
-        return texts
-            ? Optional.of(
-                evaluation.text(
-                    list.items().stream()
-                        .map(item -> item.asText().orElse(""))
-                        .collect(Collectors.joining(separator)),
-                    call,
-                    scope))
-            : Optional.empty();
-      }
-      case "concat" -> {
-        var items = new ArrayList<>(list.items());
-        for (var argument : arguments) {
-          items.addAll(
-              argument
-                  .asNode()
-                  .map(n -> n instanceof Node.Sequence s ? s.items() : List.of(n))
-                  .orElse(List.of()));
-        }
-        return Optional.of(new Data(new Node.Sequence(items, "", list.span())));
-      }
-      default -> {
-        return Optional.empty();
-      }
+    return switch (name) {
+      case "join" -> joined(list, call, text(arguments, 0).orElse(","));
+      case "concat" -> Optional.of(concatenated(list, arguments));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<ProgramValue> joined(
+      Node.Sequence list, SyntaxTree.Node call, String separator) {
+    boolean texts =
+        list.items().stream().allMatch(i -> i instanceof Node.Scalar && !Unresolved.isWhole(i));
+    return texts
+        ? Optional.of(
+            evaluation.text(
+                list.items().stream()
+                    .map(item -> item.asText().orElse(""))
+                    .collect(Collectors.joining(separator)),
+                call,
+                scope))
+        : Optional.empty();
+  }
+
+  private static ProgramValue concatenated(Node.Sequence list, List<ProgramValue> arguments) {
+    var items = new ArrayList<>(list.items());
+    for (var argument : arguments) {
+      items.addAll(Nodes.list(argument.asNode()));
     }
+    return new Data(new Node.Sequence(items, "", list.span()));
   }
 
   private static Optional<String> text(List<ProgramValue> arguments, int index) {

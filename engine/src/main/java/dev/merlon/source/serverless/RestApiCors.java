@@ -103,7 +103,7 @@ final class RestApiCors {
     var origins = new ArrayList<>(preflight.origins);
     if (preflight.origin.contains(",")) {
       origins.clear();
-      for (var origin : preflight.origin.split(",")) {
+      for (var origin : preflight.origin.split(",", -1)) {
         origins.add(origin.strip());
       }
     }

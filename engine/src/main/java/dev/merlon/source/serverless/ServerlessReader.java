@@ -4,7 +4,6 @@ import dev.merlon.finding.Problem;
 import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Dialect;
 import dev.merlon.model.Resource;
-import dev.merlon.model.Span;
 import dev.merlon.model.Template;
 import dev.merlon.model.Value;
 import dev.merlon.source.DocumentReader;
@@ -69,9 +68,7 @@ public final class ServerlessReader implements DocumentReader {
       ReadOptions options,
       Consumer<Problem> problems) {
     if (isComposition(file, document)) {
-      problems.accept(
-          new Problem.Unsupported(
-              Span.ofFile(file), "a composition of services; each service is read by itself"));
+      // Its services are found by themselves and take their parameters from it.
       return Optional.empty();
     }
     if (!(document instanceof Node.Mapping raw)
@@ -156,6 +153,7 @@ public final class ServerlessReader implements DocumentReader {
     compileEvents(service, stack);
     role.finish();
     new PerFunctionRoles(service, stack, role).compile();
+    new StateMachines(service, stack).compile();
     var block = UserResources.merged(service, problems);
     new UserResources(stack, problems).compile(block);
     UnknownEvents.report(service, problems);

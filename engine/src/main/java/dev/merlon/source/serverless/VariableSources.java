@@ -32,6 +32,7 @@ final class VariableSources {
   private final Node.Mapping service;
   private final ReadOptions options;
   private final Consumer<Problem> problems;
+  private final Optional<Node> composed;
   private final Map<String, Optional<Node>> files = new HashMap<>();
   private final Set<String> reported = new HashSet<>();
 
@@ -46,6 +47,7 @@ final class VariableSources {
     this.service = service;
     this.options = options;
     this.problems = problems;
+    this.composed = Composition.parameters(project, folder);
   }
 
   /// The value of one source; empty when it has none, so that the next one counts.
@@ -145,6 +147,10 @@ final class VariableSources {
     var given = options.parameters().get(name);
     if (given != null) {
       return Optional.of(text(given, span));
+    }
+    var ofComposition = composed.flatMap(parameters -> parameters.at(name));
+    if (ofComposition.isPresent()) {
+      return ofComposition;
     }
     var stage = stage(variables);
     var places =

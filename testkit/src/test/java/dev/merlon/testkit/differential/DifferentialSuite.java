@@ -76,7 +76,8 @@ final class DifferentialSuite {
   private void compare(Path project, DifferentialReport report) {
     var name = project.getFileName().toString();
     try {
-      var copy = Files.createTempDirectory("merlon-differential").resolve(name);
+      var outer = Files.createTempDirectory("merlon-differential");
+      var copy = outer.resolve(name);
       try {
         copy(project, copy);
         switch (deployer.compile(copy)) {
@@ -85,7 +86,7 @@ final class DifferentialSuite {
               compare(name, ours(project), theirs(copy, text), report);
         }
       } finally {
-        delete(copy.getParent());
+        delete(outer);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

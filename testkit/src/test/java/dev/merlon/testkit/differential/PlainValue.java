@@ -32,7 +32,8 @@ final class PlainValue {
         write(path + "[if " + condition + "]", whenTrue);
         write(path + "[if not " + condition + "]", whenFalse);
       }
-      case Value.Opaque(var expression, _) -> leaves.accept(path, pseudo("${" + expression + "}"));
+      case Value.Opaque(var expression, _) ->
+          leaves.accept(path, text(new Text(List.of(new Text.Unresolved(expression)))));
     }
   }
 

@@ -73,7 +73,8 @@ class ReadingTest {
     var lines = new LinkedHashSet<String>();
     for (var template :
         ApplicationFinder.find(project, READERS, ReadOptions.none(), problems::add)) {
-      lines.addAll(FactSheet.lines(ApplicationBuilder.build(template, project, problems::add)));
+      // The cases have no code; that its files are missing says nothing about the reader.
+      lines.addAll(FactSheet.lines(ApplicationBuilder.build(template, project, _ -> {})));
     }
     var messages = problems.stream().map(Problem::message).toList();
     assertThat(lines).as("problems: %s", messages).containsAll(example.expected());
@@ -82,7 +83,7 @@ class ReadingTest {
       case READ -> assertThat(example.expected()).isNotEmpty();
       case UNKNOWN ->
           assertThat(example.expected())
-              .anyMatch(line -> line.contains("${") || line.contains("?"));
+              .anyMatch(line -> line.contains("${") || line.contains(" by the "));
       case NOT_READ -> assertThat(example.problems()).isNotEmpty();
     }
     // What is read completely leaves nothing to say.
