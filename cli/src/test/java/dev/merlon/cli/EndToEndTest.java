@@ -107,6 +107,23 @@ class EndToEndTest {
   }
 
   @Test
+  void code_in_one_line_of_json_is_shown_where_it_stands() throws IOException {
+    write(
+        "template.json",
+        """
+        {"Resources": {
+          "Fn": {"Type": "AWS::Lambda::Function", "Properties": {
+            "Runtime": "python3.13", "Handler": "index.handler", "Role": "arn:aws:iam::1:role/x",
+            "Code": {"ZipFile": "import os\\n\\ndef handler(event, c):\\n    os.system(event['body'])\\n"}}},
+          "Url": {"Type": "AWS::Lambda::Url",
+            "Properties": {"AuthType": "NONE", "TargetFunctionArn": {"Ref": "Fn"}}}}}
+        """);
+
+    assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString()).contains("command-injection", "template.json:4:").doesNotContain(":7:");
+  }
+
+  @Test
   void an_app_of_the_cdk_runs_only_when_asked() throws IOException {
     write(
         "cdk.json",

@@ -49,10 +49,13 @@ public final class CodeBase {
   /// suffix of its language.
   public void embed(String name, CodeLocation.Inline code) {
     var span = code.span();
+    boolean inOneLine = span.startLine() == span.endLine() && code.text().strip().contains("\n");
     embedded.putIfAbsent(
         name,
-        SourceFile.embedded(
-            span.file(), code.text(), span.startLine(), Math.max(0, span.startColumn() - 1)));
+        inOneLine
+            ? SourceFile.condensed(code.text(), span)
+            : SourceFile.embedded(
+                span.file(), code.text(), span.startLine(), Math.max(0, span.startColumn() - 1)));
   }
 
   /// The lowered file, or empty when it cannot be read or has no front end.

@@ -3,11 +3,12 @@ package dev.merlon.code;
 import dev.merlon.model.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The text of one source file, with the way from byte offsets to places.
 ///
 /// Code that stands inside a template has a [#firstLine] and an [#indent] that its places are
-/// shifted by.
+/// shifted by; code that is written with escapes in one line there has a single place.
 public final class SourceFile {
   private static final int BLOCK_BITS = 8;
 
@@ -17,12 +18,15 @@ public final class SourceFile {
   private final int[] blockUnits;
   private final int firstLine;
   private final int indent;
+  private final Optional<Span> only;
 
-  private SourceFile(String path, byte[] bytes, int firstLine, int indent) {
+  private SourceFile(
+      String path, byte[] bytes, int firstLine, int indent, Optional<Span> only) {
     this.path = path;
     this.bytes = bytes;
     this.firstLine = firstLine;
     this.indent = indent;
+    this.only = only;
     this.lineStarts = lineStarts(bytes);
     this.blockUnits = blockUnits(bytes);
   }
@@ -31,13 +35,20 @@ public final class SourceFile {
   public static SourceFile of(String path, byte[] utf8) {
     // Bytes that are not UTF-8 become replacement characters, so that offsets and characters agree.
     var text = new String(utf8, StandardCharsets.UTF_8);
-    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8), 1, 0);
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8), 1, 0, Optional.empty());
   }
 
   /// Code inside another file, whose first line is `firstLine` there and whose lines are indented
   /// by `indent` columns there.
   public static SourceFile embedded(String path, String text, int firstLine, int indent) {
-    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8), firstLine, indent);
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new SourceFile(path, bytes, firstLine, indent, Optional.empty());
+  }
+
+  /// Code of several lines that another file holds in one, as JSON does: all of it is at `place`.
+  public static SourceFile condensed(String text, Span place) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new SourceFile(place.file(), bytes, 1, 0, Optional.of(place));
   }
 
   public String path() {
@@ -55,6 +66,9 @@ public final class SourceFile {
   }
 
   public Span span(int startByte, int endByte) {
+    if (only.isPresent()) {
+      return only.orElseThrow();
+    }
     int startLine = lineOf(startByte);
     int endLine = lineOf(endByte);
     return new Span(

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class Synthesis implements AutoCloseable {
   private static final long MOST_MINUTES = 10;
   private static final Pattern REASON =
-      Pattern.compile("\\w*(Error|Exception)\\b|[Cc]annot |not found|No such");
+      Pattern.compile("(?i)(error|exception)\\b|cannot |not found|no such");
 
   private final Project project;
   private final List<Path> folders = new ArrayList<>();
