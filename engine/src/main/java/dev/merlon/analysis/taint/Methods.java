@@ -13,8 +13,6 @@ final class Methods {
   private static final Set<String> PROMISE_METHODS = Set.of("then", "catch", "finally");
 
   private final Machine machine;
-  private final Scope scope;
-  private final Evaluator evaluator;
   private final Calls calls;
   private final Values values;
   private final TextMethods texts;
@@ -22,8 +20,6 @@ final class Methods {
 
   Methods(Machine machine, Scope scope, Evaluator evaluator, Calls calls) {
     this.machine = machine;
-    this.scope = scope;
-    this.evaluator = evaluator;
     this.calls = calls;
     this.values = evaluator.values();
     this.texts = new TextMethods(machine, scope, evaluator);
