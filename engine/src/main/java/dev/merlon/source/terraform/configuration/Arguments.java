@@ -20,8 +20,7 @@ final class Arguments {
   private final UnaryOperator<Value> revealing;
 
   /// `revealing` resolves references to what the configuration itself says.
-  Arguments(
-      List<Value> values, Place place, Trouble trouble, UnaryOperator<Value> revealing) {
+  Arguments(List<Value> values, Place place, Trouble trouble, UnaryOperator<Value> revealing) {
     this.revealing = revealing;
     this.values = values;
     this.place = place;

@@ -28,8 +28,8 @@ final class Equality {
     if (Scalars.isUnknown(first) || Scalars.isUnknown(second)) {
       return isSameReference(first, second)
           ? YES
-          : isEmptyText(first) && Scalars.isThere(second)
-                  || isEmptyText(second) && Scalars.isThere(first)
+          : (isEmptyText(first) && Scalars.isThere(second))
+                  || (isEmptyText(second) && Scalars.isThere(first))
               ? NO
               : UNKNOWN;
     }

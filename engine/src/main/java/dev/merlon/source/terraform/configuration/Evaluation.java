@@ -245,8 +245,6 @@ final class Evaluation implements Evaluator.Attributes {
         instance
             .module()
             .remembered(
-                name,
-                place,
-                () -> evaluator.evaluate(written.orElseThrow(), instance.scope())));
+                name, place, () -> evaluator.evaluate(written.orElseThrow(), instance.scope())));
   }
 }

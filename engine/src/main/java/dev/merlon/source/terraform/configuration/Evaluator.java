@@ -113,7 +113,9 @@ final class Evaluator {
       case Expression.Conditional conditional -> conditional(conditional, scope);
       case Expression.Unary(var operator, var operand, var place) ->
           alternatives.of(
-              evaluate(operand, scope), place, value -> Operations.unary(operator, revealed(value, place), place));
+              evaluate(operand, scope),
+              place,
+              value -> Operations.unary(operator, revealed(value, place), place));
       case Expression.Binary binary -> binary(binary, scope);
       case Expression.Call call -> calls.evaluate(call, scope);
       case Expression.Tuple tuple -> tuple(tuple, scope);

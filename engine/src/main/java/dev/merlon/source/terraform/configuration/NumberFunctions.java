@@ -96,7 +96,7 @@ final class NumberFunctions {
     var limit = a.number(a.count() > 1 ? 1 : 0);
     boolean downwards = limit.compareTo(start) < 0;
     var step = a.count() > 2 ? a.number(2) : BigDecimal.valueOf(downwards ? -1 : 1);
-    if (step.signum() == 0 || (step.signum() < 0) != downwards && limit.compareTo(start) != 0) {
+    if (step.signum() == 0 || ((step.signum() < 0) != downwards && limit.compareTo(start) != 0)) {
       throw NoValue.wrong("the step does not lead to the limit");
     }
     List<Value> numbers = new ArrayList<>();

@@ -119,7 +119,8 @@ final class Paths {
 
   private Value elementOf(Value value, Value key, Place place) {
     return switch (value) {
-      case Value.Sequence(var items, _) -> items.get(index(evaluator.revealed(key, place), items.size()));
+      case Value.Sequence(var items, _) ->
+          items.get(index(evaluator.revealed(key, place), items.size()));
       case Value.Mapping mapping -> entry(mapping, key, place);
       case Value.Opaque _ -> throw NoValue.unknown();
       case Value.Scalar scalar -> elementOfReference(scalar, key, place);

@@ -14,7 +14,7 @@ record ProjectPaths(Project project, String rootFolder) {
   /// A path without `.` and `..`; empty when it leads out of the project.
   static Optional<String> join(String folder, String written) {
     var steps = new ArrayDeque<String>();
-    for (var step : (folder + "/" + written).split("/")) {
+    for (var step : (folder + "/" + written).split("/", -1)) {
       switch (step) {
         case "", "." -> {}
         case ".." -> {
@@ -31,7 +31,7 @@ record ProjectPaths(Project project, String rootFolder) {
   /// A path without `.` and `..`, which may stay at its beginning.
   static String clean(String written) {
     var steps = new ArrayDeque<String>();
-    for (var step : written.split("/")) {
+    for (var step : written.split("/", -1)) {
       switch (step) {
         case "", "." -> {}
         case ".." -> {
@@ -55,8 +55,8 @@ record ProjectPaths(Project project, String rootFolder) {
     if (folder.equals(rootFolder)) {
       return ".";
     }
-    var from = rootFolder.isEmpty() ? new String[0] : rootFolder.split("/");
-    var to = folder.isEmpty() ? new String[0] : folder.split("/");
+    var from = rootFolder.isEmpty() ? new String[0] : rootFolder.split("/", -1);
+    var to = folder.isEmpty() ? new String[0] : folder.split("/", -1);
     int common = 0;
     while (common < from.length && common < to.length && from[common].equals(to[common])) {
       common++;

@@ -4,6 +4,7 @@ import dev.merlon.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -103,7 +104,7 @@ final class RegularExpressions {
   }
 
   private Matcher matcher(String text) {
-    return pattern.matcher(new Counted(text, new int[] {MOST_STEPS}));
+    return pattern.matcher(new Counted(text, new AtomicInteger(MOST_STEPS)));
   }
 
   private boolean find(Matcher matcher) {
@@ -185,7 +186,7 @@ final class RegularExpressions {
   }
 
   /// A text that may be looked at only so often.
-  private record Counted(CharSequence text, int[] stepsLeft) implements CharSequence {
+  private record Counted(CharSequence text, AtomicInteger stepsLeft) implements CharSequence {
     @Override
     public int length() {
       return text.length();
@@ -193,7 +194,7 @@ final class RegularExpressions {
 
     @Override
     public char charAt(int index) {
-      if (--stepsLeft[0] < 0) {
+      if (stepsLeft.decrementAndGet() < 0) {
         throw NoValue.wrong("the pattern needs too many steps");
       }
       return text.charAt(index);

@@ -154,7 +154,8 @@ record Repetition(List<Instance> instances, Value whole) {
         case Value.Sequence(var items, var written) -> {
           var entries = new LinkedHashMap<String, Value>();
           for (var item : items) {
-            entries.put(item instanceof Value.Choice ? UNKNOWN_KEY : evaluator.key(item, place), item);
+            entries.put(
+                item instanceof Value.Choice ? UNKNOWN_KEY : evaluator.key(item, place), item);
           }
           yield new Value.Mapping(entries, written);
         }
@@ -173,8 +174,7 @@ record Repetition(List<Instance> instances, Value whole) {
       };
     }
 
-    private Instance instance(
-        String key, Value value, Optional<String> condition, boolean ofSet) {
+    private Instance instance(String key, Value value, Optional<String> condition, boolean ofSet) {
       boolean unknown = key.equals(UNKNOWN_KEY);
       // A set of references keeps them: its element says more than its name.
       var spelled =

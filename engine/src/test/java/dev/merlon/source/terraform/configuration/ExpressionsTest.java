@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class ExpressionsTest {
               return dynamicTest(
                   line,
                   () ->
-                      assertThat(normal(outputs.get(entry.key()), expected))
+                      assertThat(normal(Objects.requireNonNull(outputs.get(entry.key())), expected))
                           .isEqualTo(normal(expected, expected)));
             });
   }

@@ -154,7 +154,7 @@ class TerraformConfigurationsTest {
 
   @Test
   void what_lies_outside_of_the_project_is_not_read() throws IOException {
-    Files.writeString(folder.getParent().resolve("outside-of-project.txt"), "secret");
+    Files.writeString(folder.resolveSibling("outside-of-project.txt"), "secret");
     write(
         "main.tf",
         """
