@@ -1,0 +1,186 @@
+package dev.merlon.source.terraform.configuration;
+
+import dev.merlon.model.Span;
+import dev.merlon.model.Text;
+import dev.merlon.model.Value;
+import dev.merlon.source.hcl.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The evaluated arguments of a function call. Asking for a known value of a type ends the function
+/// ([NoValue]) when the argument is unknown or has another type.
+final class Arguments {
+  private final List<Value> values;
+  private final Place place;
+  private final Trouble trouble;
+
+  Arguments(List<Value> values, Place place, Trouble trouble) {
+    this.values = values;
+    this.place = place;
+    this.trouble = trouble;
+  }
+
+  int count() {
+    return values.size();
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Span span() {
+    return place.span();
+  }
+
+  List<Value> all() {
+    return values;
+  }
+
+  boolean has(int index) {
+    return index < values.size();
+  }
+
+  Value value(int index) {
+    if (index >= values.size()) {
+      throw NoValue.wrong("argument " + (index + 1) + " is missing");
+    }
+    return values.get(index);
+  }
+
+  /// Counts elements or characters that a function is going to make.
+  void spend(long amount) {
+    trouble.spend(amount, place);
+  }
+
+  String text(int index) {
+    return text(value(index));
+  }
+
+  String text(Value value) {
+    return switch (value) {
+      case Value.Scalar(var content, var kind, _) -> {
+        if (kind == Value.ScalarKind.NULL) {
+          throw NoValue.wrong("null is no text");
+        }
+        yield content.literal().orElseThrow(NoValue::unknown);
+      }
+      case Value.Mapping _, Value.Sequence _ ->
+          new Text(JsonText.of(value)).literal().orElseThrow(NoValue::unknown);
+      case Value.Opaque _, Value.Choice _ -> throw NoValue.unknown();
+    };
+  }
+
+  BigDecimal number(int index) {
+    return number(value(index));
+  }
+
+  BigDecimal number(Value value) {
+    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
+      throw NoValue.unknown();
+    }
+    return Scalars.number(value).orElseThrow(() -> NoValue.wrong("a number is expected"));
+  }
+
+  int integer(int index) {
+    try {
+      return number(index).intValueExact();
+    } catch (ArithmeticException _) {
+      throw NoValue.wrong("a whole number is expected");
+    }
+  }
+
+  boolean truth(int index) {
+    return truth(value(index));
+  }
+
+  boolean truth(Value value) {
+    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
+      throw NoValue.unknown();
+    }
+    return Scalars.truth(value).orElseThrow(() -> NoValue.wrong("true or false is expected"));
+  }
+
+  List<Value> list(int index) {
+    return list(value(index));
+  }
+
+  List<Value> list(Value value) {
+    return switch (value) {
+      case Value.Sequence(var items, _) -> items;
+      case Value.Mapping _, Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
+        if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
+          throw NoValue.unknown();
+        }
+        throw NoValue.wrong("a list is expected");
+      }
+    };
+  }
+
+  List<String> texts(int index) {
+    var texts = new ArrayList<String>();
+    for (var item : list(index)) {
+      texts.add(text(item));
+    }
+    return texts;
+  }
+
+  Map<String, Value> map(int index) {
+    return map(value(index));
+  }
+
+  Map<String, Value> map(Value value) {
+    if (value instanceof Value.Mapping(var entries, _)) {
+      return entries;
+    }
+    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
+      throw NoValue.unknown();
+    }
+    throw NoValue.wrong("a map is expected");
+  }
+
+
+  Value ofText(String text) {
+    trouble.spend(text.length() / 16, place);
+    return Scalars.text(text, span());
+  }
+
+  Value ofNumber(BigDecimal number) {
+    if (!Scalars.isOfUsualSize(number)) {
+      throw NoValue.wrong("the number is too large");
+    }
+    return Scalars.number(number, span());
+  }
+
+  Value ofNumber(long number) {
+    return Scalars.number(number, span());
+  }
+
+  Value ofTruth(boolean truth) {
+    return Scalars.truth(truth, span());
+  }
+
+  Value ofTruth(Optional<Boolean> truth) {
+    return ofTruth(truth.orElseThrow(NoValue::unknown));
+  }
+
+  Value ofList(List<Value> items) {
+    trouble.spend(items.size(), place);
+    return new Value.Sequence(items, span());
+  }
+
+  Value ofTexts(Iterable<String> texts) {
+    var items = new ArrayList<Value>();
+    for (var text : texts) {
+      items.add(Scalars.text(text, span()));
+    }
+    return ofList(items);
+  }
+
+  Value ofMap(Map<String, Value> entries) {
+    trouble.spend(entries.size(), place);
+    return new Value.Mapping(entries, span());
+  }
+}

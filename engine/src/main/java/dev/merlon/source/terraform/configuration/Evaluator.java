@@ -1,0 +1,178 @@
+package dev.merlon.source.terraform.configuration;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.Value;
+import dev.merlon.source.hcl.Expression;
+import dev.merlon.source.hcl.Operator;
+import dev.merlon.source.hcl.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Evaluates expressions, three-valued: what is not known before the deployment stays unknown, and
+/// of what depends on it only as much as must.
+final class Evaluator {
+  /// What the attributes of resources and modules are, by the address of the whole.
+  interface Attributes {
+    Value of(String address, String name, Place place);
+  }
+
+  private static final int MOST_DEPTH = 400;
+
+  private final Trouble trouble;
+  private final Alternatives alternatives;
+  private final Paths paths;
+  private final Templates templates;
+  private final Loops loops;
+  private final Calls calls;
+  private final Attributes attributes;
+  private int depth;
+
+  Evaluator(Trouble trouble, FileFunctions files, Attributes attributes) {
+    this.attributes = attributes;
+    this.trouble = trouble;
+    this.alternatives = new Alternatives(trouble);
+    this.paths = new Paths(this, trouble);
+    this.templates = new Templates(this);
+    this.loops = new Loops(this);
+    this.calls = new Calls(this, files);
+  }
+
+  Trouble trouble() {
+    return trouble;
+  }
+
+  /// An attribute of a whole resource, or an output of a whole module.
+  Value attributeOf(String address, String name, Place place) {
+    return attributes.of(address, name, place);
+  }
+
+  Alternatives alternatives() {
+    return alternatives;
+  }
+
+  Value evaluate(Expression expression, Scope scope) {
+    if (depth >= MOST_DEPTH) {
+      var limit = "the expressions need each other more than " + MOST_DEPTH + " levels deep";
+      var span = expression.place().span();
+      return trouble.report(expression.place(), new Problem.LimitReached(span, limit));
+    }
+    depth++;
+    try {
+      return compute(expression, scope);
+    } catch (NoValue none) {
+      return none.isWrong()
+          ? trouble.fail(expression.place(), none.reason())
+          : Scalars.unknown(expression.place());
+    } finally {
+      depth--;
+    }
+  }
+
+  private Value compute(Expression expression, Scope scope) {
+    return switch (expression) {
+      case Expression.Null(var place) -> Scalars.nothing(place.span());
+      case Expression.Truth(var value, var place) -> Scalars.truth(value, place.span());
+      case Expression.Number(var value, var place) -> Scalars.number(value, place.span());
+      case Expression.Template template -> templates.evaluate(template, scope);
+      case Expression.Name _, Expression.Member _, Expression.Element _ ->
+          paths.used(expression, scope);
+      case Expression.Splat splat -> paths.splat(splat, scope);
+      case Expression.Item(var place) ->
+          scope.bound(Scope.ITEM).orElseGet(() -> Scalars.unknown(place));
+      case Expression.Conditional conditional -> conditional(conditional, scope);
+      case Expression.Unary(var operator, var operand, var place) ->
+          alternatives.of(
+              evaluate(operand, scope),
+              place,
+              value -> Operations.unary(operator, value, place));
+      case Expression.Binary binary -> binary(binary, scope);
+      case Expression.Call call -> calls.evaluate(call, scope);
+      case Expression.Tuple tuple -> tuple(tuple, scope);
+      case Expression.Mapping mapping -> mapping(mapping, scope);
+      case Expression.For loop -> loops.evaluate(loop, scope);
+      case Expression.Unreadable(var place) -> Scalars.unknown(place);
+    };
+  }
+
+  /// Only the branch that counts is evaluated; when that is not known, both, and a branch without a
+  /// value is no failure.
+  private Value conditional(Expression.Conditional expression, Scope scope) {
+    var condition = evaluate(expression.condition(), scope);
+    return alternatives.of(
+        condition,
+        expression.place(),
+        decided -> {
+          var truth = truth(decided);
+          if (truth.isPresent()) {
+            return evaluate(
+                truth.orElseThrow() ? expression.whenTrue() : expression.whenFalse(), scope);
+          }
+          var words = conditionWords(decided, expression.condition());
+          var whenTrue = trouble.attempt(() -> evaluate(expression.whenTrue(), scope)).value();
+          var whenFalse = trouble.attempt(() -> evaluate(expression.whenFalse(), scope)).value();
+          var span = expression.place().span();
+          return Alternatives.choice(words, whenTrue, whenFalse, span);
+        });
+  }
+
+  /// Empty when it is not known whether a condition holds.
+  Optional<Boolean> truth(Value condition) {
+    var truth = Scalars.truth(condition);
+    if (truth.isEmpty() && !Scalars.isUnknown(condition)) {
+      throw NoValue.wrong("the condition is neither true nor false");
+    }
+    return truth;
+  }
+
+  static String conditionWords(Value condition, Expression written) {
+    return Scalars.words(condition).orElseGet(() -> written.place().words());
+  }
+
+  /// `&&` and `||` look at their second operand only if the first leaves it open.
+  private Value binary(Expression.Binary expression, Scope scope) {
+    var place = expression.place();
+    var left = evaluate(expression.left(), scope);
+    boolean or = expression.operator() == Operator.OR;
+    if ((or || expression.operator() == Operator.AND)
+        && Scalars.truth(left).filter(known -> known == or).isPresent()) {
+      return Scalars.truth(or, place.span());
+    }
+    var values = List.of(left, evaluate(expression.right(), scope));
+    return alternatives.of(
+        values,
+        place,
+        both -> Operations.binary(expression.operator(), both.getFirst(), both.getLast(), place));
+  }
+
+  private Value tuple(Expression.Tuple expression, Scope scope) {
+    var items = new ArrayList<Value>(expression.items().size());
+    for (var item : expression.items()) {
+      items.add(evaluate(item, scope));
+    }
+    trouble.spend(items.size(), expression.place());
+    return new Value.Sequence(items, expression.place().span());
+  }
+
+  private Value mapping(Expression.Mapping expression, Scope scope) {
+    var entries = new LinkedHashMap<String, Value>();
+    for (var entry : expression.entries()) {
+      var key = evaluate(entry.key(), scope);
+      entries.put(key(key), evaluate(entry.value(), scope));
+    }
+    trouble.spend(entries.size(), expression.place());
+    return new Value.Mapping(entries, expression.place().span());
+  }
+
+  /// A key of an object; unknown parts stand as `${...}`.
+  static String key(Value key) {
+    if (Scalars.isNull(key)) {
+      throw NoValue.wrong("a key is null");
+    }
+    if (key instanceof Value.Choice) {
+      throw NoValue.unknown();
+    }
+    return key.text().orElseThrow(() -> NoValue.wrong("a key is no text")).toString();
+  }
+}

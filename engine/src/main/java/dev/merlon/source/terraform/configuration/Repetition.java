@@ -1,0 +1,206 @@
+package dev.merlon.source.terraform.configuration;
+
+import dev.merlon.finding.Problem;
+import dev.merlon.model.Span;
+import dev.merlon.model.Text;
+import dev.merlon.model.Value;
+import dev.merlon.source.hcl.Body;
+import dev.merlon.source.hcl.Expression;
+import dev.merlon.source.hcl.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The instances of a resource or module with `count` or `for_each`, and what its bare name stands
+/// for: one handle, a list of handles or a map of them.
+record Repetition(List<Instance> instances, Value whole) {
+  /// The key of the one instance that stands for those of an unknown `for_each`.
+  static final String UNKNOWN_KEY = "${each.key}";
+
+  private static final int MOST_INSTANCES = 1000;
+
+  /// One of them; [#suffix] is the key behind the address, [#condition] what must hold for it.
+  record Instance(String suffix, Optional<String> condition, Scope scope) {}
+
+  static Repetition of(Body.Block block, String address, Scope scope, Evaluator evaluator) {
+    var span = block.place().span();
+    var count = block.body().value("count");
+    if (count.isPresent()) {
+      return new Counting(address, span, scope, evaluator).of(count.orElseThrow());
+    }
+    var keys = block.body().value("for_each");
+    if (keys.isPresent()) {
+      return new Keying(address, span, scope, evaluator).of(keys.orElseThrow());
+    }
+    return new Repetition(
+        List.of(new Instance("", Optional.empty(), scope)), Scalars.handle(address, span));
+  }
+
+  /// What must hold for an instance that exists in some of the cases; nothing if in all of them.
+  private static Optional<String> condition(
+      List<Alternatives.Case> cases, List<Alternatives.Case> holding) {
+    if (holding.size() == cases.size()) {
+      return Optional.empty();
+    }
+    var words = new ArrayList<String>();
+    for (var one : holding) {
+      words.add(String.join(" && ", one.conditions()));
+    }
+    return Optional.of(String.join(" || ", words));
+  }
+
+  /// `count`
+  private record Counting(String address, Span span, Scope scope, Evaluator evaluator) {
+    Repetition of(Expression written) {
+      var count =
+          evaluator
+              .alternatives()
+              .of(
+                  evaluator.evaluate(written, scope),
+                  written.place(),
+                  value -> known(value, written.place()));
+      var cases = Alternatives.cases(count);
+      int most = 0;
+      for (var one : cases) {
+        most = Math.max(most, number(one.value()));
+      }
+      var instances = new ArrayList<Instance>();
+      for (int i = 0; i < most; i++) {
+        int index = i;
+        var holding = cases.stream().filter(one -> number(one.value()) > index).toList();
+        instances.add(instance(index, condition(cases, holding)));
+      }
+      var whole = evaluator.alternatives().of(count, written.place(), this::handles);
+      return new Repetition(instances, whole);
+    }
+
+    /// An unknown number counts as one or none.
+    private Value known(Value count, Place place) {
+      var number = Scalars.number(count);
+      if (number.isPresent()) {
+        if (number.orElseThrow().compareTo(BigDecimal.valueOf(MOST_INSTANCES)) > 0) {
+          var limit = new Problem.LimitReached(span, "more than " + MOST_INSTANCES + " instances");
+          evaluator.trouble().note(limit);
+          return Scalars.number(MOST_INSTANCES, place.span());
+        }
+        return count;
+      }
+      var words = Scalars.words(count).orElseGet(place::words) + " > 0";
+      return Alternatives.choice(
+          words, Scalars.number(1, span), Scalars.number(0, span), place.span());
+    }
+
+    private static int number(Value count) {
+      return Scalars.number(count).map(BigDecimal::intValue).orElse(0);
+    }
+
+    private Instance instance(int index, Optional<String> condition) {
+      var count = new Value.Mapping(Map.of("index", Scalars.number(index, span)), span);
+      return new Instance("[" + index + "]", condition, scope.with("count", count));
+    }
+
+    private Value handles(Value count) {
+      var handles = new ArrayList<Value>();
+      for (int i = 0; i < number(count); i++) {
+        handles.add(Scalars.handle(address + "[" + i + "]", span));
+      }
+      return new Value.Sequence(handles, span);
+    }
+  }
+
+  /// `for_each`
+  private record Keying(String address, Span span, Scope scope, Evaluator evaluator) {
+    Repetition of(Expression written) {
+      var keys =
+          evaluator
+              .alternatives()
+              .of(
+                  evaluator.evaluate(written, scope),
+                  written.place(),
+                  value -> known(value, written.place()));
+      var cases = Alternatives.cases(keys);
+      var elements = new TreeMap<String, Value>();
+      for (var one : cases) {
+        if (one.value() instanceof Value.Mapping(var entries, _)) {
+          entries.forEach(elements::putIfAbsent);
+        }
+      }
+      var instances = new ArrayList<Instance>();
+      for (var element : elements.entrySet()) {
+        if (instances.size() >= MOST_INSTANCES) {
+          var limit = new Problem.LimitReached(span, "more than " + MOST_INSTANCES + " instances");
+          evaluator.trouble().note(limit);
+          break;
+        }
+        var holding =
+            cases.stream()
+                .filter(one -> one.value().at(element.getKey()).isPresent())
+                .toList();
+        var condition = condition(cases, holding);
+        instances.add(instance(element.getKey(), element.getValue(), condition));
+      }
+      var whole = evaluator.alternatives().of(keys, written.place(), this::handles);
+      return new Repetition(instances, whole);
+    }
+
+    /// A map; of a set each element is its own key; what is unknown has one element or none.
+    private Value known(Value keys, Place place) {
+      return switch (keys) {
+        case Value.Mapping mapping -> mapping;
+        case Value.Sequence(var items, var written) -> {
+          var entries = new LinkedHashMap<String, Value>();
+          for (var item : items) {
+            entries.put(
+                item instanceof Value.Choice ? UNKNOWN_KEY : Evaluator.key(item), item);
+          }
+          yield new Value.Mapping(entries, written);
+        }
+        case Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
+          if (Scalars.isNull(keys)) {
+            throw NoValue.wrong("`for_each` is null");
+          }
+          var words = Scalars.words(keys).orElseGet(place::words);
+          var one = Map.<String, Value>of(UNKNOWN_KEY, new Value.Opaque("each.value", span));
+          yield Alternatives.choice(
+              words + " has elements",
+              new Value.Mapping(one, span),
+              new Value.Mapping(Map.of(), span),
+              place.span());
+        }
+      };
+    }
+
+    private Instance instance(String key, Value value, Optional<String> condition) {
+      boolean unknown = key.equals(UNKNOWN_KEY);
+      var spelled =
+          unknown
+              ? Scalars.part(new Text.Unresolved("each.key"), span)
+              : Scalars.text(key, value.span());
+      var each = new LinkedHashMap<String, Value>();
+      each.put("key", spelled);
+      each.put("value", value);
+      return new Instance(
+          suffix(key), condition, scope.with("each", new Value.Mapping(each, span)));
+    }
+
+    private static String suffix(String key) {
+      return key.equals(UNKNOWN_KEY)
+          ? "[each.key]"
+          : "[\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+    }
+
+    private Value handles(Value keys) {
+      var handles = new LinkedHashMap<String, Value>();
+      if (keys instanceof Value.Mapping(var entries, _)) {
+        for (var key : entries.keySet()) {
+          handles.put(key, Scalars.handle(address + suffix(key), span));
+        }
+      }
+      return new Value.Mapping(handles, span);
+    }
+  }
+}
