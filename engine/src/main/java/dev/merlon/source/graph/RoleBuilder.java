@@ -149,8 +149,7 @@ final class RoleBuilder {
   }
 
   /// Policies that name the role, rather than the role them.
-  private void attached(
-      Resource role, List<PolicyStatement> statements, Set<String> unresolved) {
+  private void attached(Resource role, List<PolicyStatement> statements, Set<String> unresolved) {
     for (var type : ATTACHABLE.stream().sorted().toList()) {
       for (var policy : index.ofType(type)) {
         if (!names(policy, role)) {

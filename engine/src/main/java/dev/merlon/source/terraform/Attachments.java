@@ -50,8 +50,8 @@ final class Attachments {
   }
 
   private void attachToAll(TerraformResource attachment) {
-    var written = arguments.get(attachment.address());
-    var policy = written == null ? Optional.<Value>empty() : written.get("policy_arn");
+    var written = Optional.ofNullable(arguments.get(attachment.address()));
+    var policy = written.flatMap(found -> found.get("policy_arn"));
     if (policy.isEmpty()) {
       return;
     }
@@ -60,7 +60,7 @@ final class Attachments {
     var arns = new Value.Sequence(List.of(policy.orElseThrow()), span);
     boolean all = true;
     for (var holder : HOLDERS.entrySet()) {
-      for (var item : written.get(holder.getKey()).map(Value::items).orElse(List.of())) {
+      for (var item : written.orElseThrow().get(holder.getKey()).map(Value::items).orElse(List.of())) {
         var owner = parts.named(item, holder.getValue());
         owner.ifPresent(
             address ->
@@ -104,8 +104,7 @@ final class Attachments {
       var field = FIELDS.get(key);
       if (field != null) {
         entries.put(
-            "Field",
-            new Value.Scalar(Text.of(field), Value.ScalarKind.STRING, condition.span()));
+            "Field", new Value.Scalar(Text.of(field), Value.ScalarKind.STRING, condition.span()));
       }
     }
     entries.putAll(condition.entries());

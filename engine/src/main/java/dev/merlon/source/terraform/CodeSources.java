@@ -48,8 +48,7 @@ final class CodeSources {
         .get(key)
         .filter(
             value ->
-                !(value instanceof Value.Scalar scalar
-                    && scalar.kind() == Value.ScalarKind.NULL));
+                !(value instanceof Value.Scalar scalar && scalar.kind() == Value.ScalarKind.NULL));
   }
 
   /// The package at a path, or at the output of an archive.

@@ -56,9 +56,7 @@ final class Parts {
     var joined = new Properties(owner.properties().span());
     joined.putAll(owner.properties());
     joined.putAll(
-        condition
-            .map(name -> (Value.Mapping) perhaps(properties, name))
-            .orElse(properties));
+        condition.map(name -> (Value.Mapping) perhaps(properties, name)).orElse(properties));
     made.put(
         address,
         new Resource(
@@ -119,16 +117,15 @@ final class Parts {
   }
 
   private Optional<String> ofName(String name, String type) {
-    for (var address : made.keySet()) {
-      if (isOfType(address, type)) {
-        var arguments = origins.get(address).arguments();
-        for (var key : NAMES) {
-          if (arguments.get(key).flatMap(Value::literal).filter(name::equals).isPresent()) {
-            return Optional.of(address);
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return made.keySet().stream()
+        .filter(address -> isOfType(address, type) && isNamed(address, name))
+        .findFirst();
+  }
+
+  private boolean isNamed(String address, String name) {
+    var origin = Optional.ofNullable(origins.get(address));
+    return NAMES.stream()
+        .flatMap(key -> origin.flatMap(found -> found.arguments().get(key)).stream())
+        .anyMatch(value -> value.literal().filter(name::equals).isPresent());
   }
 }

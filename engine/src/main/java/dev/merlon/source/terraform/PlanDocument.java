@@ -51,7 +51,11 @@ final class PlanDocument {
   }
 
   static List<Value> list(Value owner, String key) {
-    return owner.at(key).filter(Value.Sequence.class::isInstance).map(Value::items).orElse(List.of());
+    return owner
+        .at(key)
+        .filter(Value.Sequence.class::isInstance)
+        .map(Value::items)
+        .orElse(List.of());
   }
 
   static Optional<String> text(Value owner, String... path) {

@@ -43,11 +43,7 @@ final class PlanExpressions {
   /// Where an expression stands: the module of the configuration, and its address with instances.
   /// [#each] is what the elements of the resource at hand come from.
   private record Place(
-      Value module,
-      String address,
-      String instance,
-      Optional<Place> caller,
-      Optional<Value> each) {
+      Value module, String address, String instance, Optional<Place> caller, Optional<Value> each) {
     String below(String name) {
       return address.isEmpty() ? name : address + "." + name;
     }
@@ -141,8 +137,7 @@ final class PlanExpressions {
     if (value.isEmpty() || unknown.isEmpty()) {
       return value.map(known -> withReference(known, expression, place));
     }
-    return Optional.of(
-        inside(key, value.orElseThrow(), unknown.orElseThrow(), expression, place));
+    return Optional.of(inside(key, value.orElseThrow(), unknown.orElseThrow(), expression, place));
   }
 
   private static boolean isTrue(Optional<Value> unknown) {
@@ -232,8 +227,10 @@ final class PlanExpressions {
     var target = target(references.getFirst(), place, 0);
     boolean same =
         target
-            .flatMap(found -> Optional.ofNullable(resources.get(found.resource()))
-                .flatMap(owner -> owner.arguments().get(found.attribute())))
+            .flatMap(
+                found ->
+                    Optional.ofNullable(resources.get(found.resource()))
+                        .flatMap(owner -> owner.arguments().get(found.attribute())))
             .flatMap(Value::literal)
             .equals(literal);
     return same ? scalar(List.of(target.orElseThrow()), known.span()) : known;
@@ -287,8 +284,7 @@ final class PlanExpressions {
         .filter(
             one ->
                 all.stream()
-                    .noneMatch(
-                        other -> other.startsWith(one + ".") || other.startsWith(one + "[")))
+                    .noneMatch(other -> other.startsWith(one + ".") || other.startsWith(one + "[")))
         .distinct()
         .toList();
   }
@@ -317,8 +313,7 @@ final class PlanExpressions {
       return Optional.empty();
     }
     var attribute = String.join(".", steps.subList(2, steps.size()));
-    return target(
-        elements.getFirst() + place.instance() + "." + attribute, place, depth + 1);
+    return target(elements.getFirst() + place.instance() + "." + attribute, place, depth + 1);
   }
 
   private Optional<Text.Reference> variable(List<String> steps, Place place, int depth) {

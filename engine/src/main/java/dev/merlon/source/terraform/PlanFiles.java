@@ -55,8 +55,7 @@ final class PlanFiles {
     var reading = JsonValues.ofFile(file, text.orElseThrow());
     reading
         .fault()
-        .ifPresent(
-            fault -> problems.accept(new Problem.Malformed(fault.span(), fault.reason())));
+        .ifPresent(fault -> problems.accept(new Problem.Malformed(fault.span(), fault.reason())));
     return reading
         .value()
         .filter(Value.Mapping.class::isInstance)

@@ -89,8 +89,7 @@ final class PlanValues {
     return switch (value) {
       case Value.Scalar(var content, _, _) -> content.parts().stream().anyMatch(PlanValues::isOpen);
       case Value.Sequence(var items, _) -> items.stream().anyMatch(PlanValues::isOpen);
-      case Value.Mapping(var entries, _) ->
-          entries.values().stream().anyMatch(PlanValues::isOpen);
+      case Value.Mapping(var entries, _) -> entries.values().stream().anyMatch(PlanValues::isOpen);
       case Value.Choice _, Value.Opaque _ -> true;
     };
   }

@@ -11,9 +11,9 @@ import java.util.function.Function;
 
 /// What the data source `aws_iam_policy_document` comes to.
 ///
-/// Documents are merged as the provider does it ("Data Source: aws_iam_policy_document"): the source
-/// documents, then the own statements, then the overriding documents; a statement replaces an
-/// earlier one of the same `sid`.
+/// Documents are merged as the provider does it ("Data Source: aws_iam_policy_document"): the
+/// source documents, then the own statements, then the overriding documents; a statement replaces
+/// an earlier one of the same `sid`.
 final class PolicyDocuments {
   private static final String DEFAULT_VERSION = "2012-10-17";
 
@@ -67,7 +67,11 @@ final class PolicyDocuments {
 
   private static List<Value> items(Optional<Value> value) {
     return value.filter(found -> !isNull(found)).stream()
-        .flatMap(found -> found instanceof Value.Sequence(var items, _) ? items.stream() : java.util.stream.Stream.of(found))
+        .flatMap(
+            found ->
+                found instanceof Value.Sequence(var items, _)
+                    ? items.stream()
+                    : java.util.stream.Stream.of(found))
         .filter(item -> !isNull(item))
         .toList();
   }

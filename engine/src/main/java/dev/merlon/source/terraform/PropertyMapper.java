@@ -73,8 +73,7 @@ final class PropertyMapper {
             });
   }
 
-  private void argument(
-      Argument rule, String name, String full, Value value, Properties here) {
+  private void argument(Argument rule, String name, String full, Value value, Properties here) {
     var converted = shaped(converted(value, full, rule), rule);
     if (converted.isPresent()) {
       var target = rule.fromRoot() ? root : here;

@@ -91,7 +91,8 @@ final class References {
       return wellKnown(reference).orElseGet(() -> List.of(unknown(reference)));
     }
     if (resource.mode() == Mode.DATA) {
-      return wellKnown(reference).or(() -> looked(resource, reference, depth))
+      return wellKnown(reference)
+          .or(() -> looked(resource, reference, depth))
           .orElseGet(() -> List.of(unknown(reference)));
     }
     var mapping = table.of(resource.type());
@@ -126,8 +127,7 @@ final class References {
   }
 
   /// The text of an argument of the resource, if it is one text.
-  private Optional<List<Text.Part>> argument(
-      TerraformResource resource, String name, int depth) {
+  private Optional<List<Text.Part>> argument(TerraformResource resource, String name, int depth) {
     if (depth > DEEPEST) {
       return Optional.empty();
     }
@@ -201,26 +201,23 @@ final class References {
   }
 
   private Optional<Value> policyDocument(Text.Reference reference, Span at) {
-    var data = resources.get(reference.resource());
-    boolean isDocument =
-        data != null
-            && data.mode() == Mode.DATA
-            && data.type().equals(POLICY_DOCUMENT)
-            && (reference.attribute().equals("json")
-                || reference.attribute().equals("minified_json"));
-    if (!isDocument) {
-      return Optional.empty();
-    }
-    var known = documents.get(reference.resource());
+    boolean asked = reference.attribute().matches("(minified_)?json");
+    return resource(reference.resource())
+        .filter(data -> asked && data.mode() == Mode.DATA && data.type().equals(POLICY_DOCUMENT))
+        .map(data -> policyDocument(data, at));
+  }
+
+  private Value policyDocument(TerraformResource data, Span at) {
+    var known = documents.get(data.address());
     if (known != null) {
-      return Optional.of(known);
+      return known;
     }
-    if (!inProgress.add(reference.resource())) {
-      return Optional.of(new Value.Opaque("a policy document that contains itself", at));
+    if (!inProgress.add(data.address())) {
+      return new Value.Opaque("a policy document that contains itself", at);
     }
     var document = PolicyDocuments.evaluate(argumentsOf(data), PropertyMapper::fromJson);
-    inProgress.remove(reference.resource());
-    documents.put(reference.resource(), document);
-    return Optional.of(document);
+    inProgress.remove(data.address());
+    documents.put(data.address(), document);
+    return document;
   }
 }

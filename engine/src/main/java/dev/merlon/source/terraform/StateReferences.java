@@ -75,9 +75,9 @@ final class StateReferences {
           new Value.Sequence(items.stream().map(item -> restore(item, owner)).toList(), span);
       case Value.Scalar(var content, var kind, var span) -> {
         var found = content.literal().map(byValue::get);
-        yield found.filter(all -> all.size() == 1 && !all.getFirst().resource().equals(owner))
-            .<Value>map(
-                all -> new Value.Scalar(new Text(List.<Text.Part>copyOf(all)), kind, span))
+        yield found
+            .filter(all -> all.size() == 1 && !all.getFirst().resource().equals(owner))
+            .<Value>map(all -> new Value.Scalar(new Text(List.<Text.Part>copyOf(all)), kind, span))
             .orElse(value);
       }
       case Value.Choice _, Value.Opaque _ -> value;

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// One resource or data source of a Terraform configuration after evaluation.
 ///
 /// [#address] is as Terraform prints it (`module.api.aws_lambda_function.this["a"]`); [#mode] tells
-/// resources from data sources; nested blocks are lists of mappings, as in a plan; [#condition] says
-/// under what unknown condition it exists.
+/// resources from data sources; nested blocks are lists of mappings, as in a plan; [#condition]
+/// says under what unknown condition it exists.
 public record TerraformResource(
     Mode mode,
     String address,

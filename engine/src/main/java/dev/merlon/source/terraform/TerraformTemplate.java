@@ -5,7 +5,6 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import dev.merlon.source.Project;
 import dev.merlon.source.terraform.TerraformResource.Mode;
-import dev.merlon.source.terraform.TypeMapping.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,8 @@ final class TerraformTemplate {
       switch (mapping.orElseThrow().kind()) {
         case RESOURCE ->
             made.put(
-                resource.address(), resource(resource, mapping.orElseThrow().target(), mapping.orElseThrow()));
+                resource.address(),
+                resource(resource, mapping.orElseThrow().target(), mapping.orElseThrow()));
         case PART -> parts.add(resource);
         case NOTHING -> {}
       }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// How one type of Terraform resource becomes CloudFormation, as `mapping.txt` says it.
 ///
 /// [#target] is a CloudFormation type; for a part of another resource the Terraform type of that
-/// resource, which [#owner] names by the argument that points to it. [#itemOf] is the property whose
-/// list a part is an item of.
+/// resource, which [#owner] names by the argument that points to it. [#itemOf] is the property
+/// whose list a part is an item of.
 record TypeMapping(
     String type,
     Kind kind,
