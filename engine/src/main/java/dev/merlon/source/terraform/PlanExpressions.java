@@ -22,6 +22,7 @@ final class PlanExpressions {
           "resources",
           "not_resources",
           "target",
+          "log_destination",
           "policy",
           "assume_role_policy",
           "definition",
@@ -251,7 +252,8 @@ final class PlanExpressions {
       target(reference, place, 0)
           .ifPresent(
               found -> {
-                if (!bare && !parts.isEmpty()) {
+                boolean beginsWithArn = parts.isEmpty() && found.attribute().endsWith("arn");
+                if (!bare && !beginsWithArn && !isDocument(List.of(found))) {
                   parts.add(new Text.Unresolved("..."));
                 }
                 parts.add(found);

@@ -22,6 +22,9 @@ final class Agreement {
         names.addAll(theirs.about(subject).keySet());
       }
       for (var name : names) {
+        if (isInsideOfGap(name, theirs.about(subject))) {
+          continue;
+        }
         compare(
             subject,
             project + " " + subject + " " + name,
@@ -29,6 +32,17 @@ final class Agreement {
             new ArrayList<>(theirs.about(subject).getOrDefault(name, List.of())));
       }
     }
+  }
+
+  /// A plan that leaves a whole policy open says nothing about its statements.
+  private static boolean isInsideOfGap(String name, Map<String, List<String>> theirs) {
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      var above = theirs.getOrDefault(name.substring(0, dot), List.of());
+      if (above.stream().anyMatch(value -> value.contains(PlainFacts.GAP))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void compare(Subject subject, String name, List<String> ours, List<String> theirs) {
