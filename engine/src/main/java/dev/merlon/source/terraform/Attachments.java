@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What does not fit the table: policies that are attached to many at once, and the words that
 /// CloudFormation wants beside a load balancer's conditions.
 final class Attachments {
   private static final Map<String, String> HOLDERS =
-      Map.of("roles", "aws_iam_role", "users", "aws_iam_user", "groups", "aws_iam_group");
+      new TreeMap<>(
+          Map.of("roles", "aws_iam_role", "users", "aws_iam_user", "groups", "aws_iam_group"));
   private static final Map<String, String> FIELDS =
       Map.of(
           "PathPatternConfig", "path-pattern",

@@ -37,7 +37,7 @@ final class TerraformTemplate {
   record Mapped(List<Resource> resources, Map<String, CodeLocation> code) {}
 
   static Mapped map(Project project, String folder, List<TerraformResource> resources) {
-    return new TerraformTemplate(project, folder, resources).map();
+    return new TerraformTemplate(project, folder, CommunityModules.expand(resources)).map();
   }
 
   private Mapped map() {
