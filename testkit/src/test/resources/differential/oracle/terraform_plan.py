@@ -68,6 +68,7 @@ def prepare(folder):
             for name, path in outputs.items():
                 text = re.sub(r"data\.archive_file\.%s\.output_path\b" % re.escape(name), lambda _: path, text)
                 text = re.sub(r"data\.archive_file\.%s\.output_\w+" % re.escape(name), '"hash"', text)
+                text = re.sub(r"(depends_on\s*=\s*\[\s*)data\.archive_file\.%s\s*,?" % re.escape(name), r"\1", text)
             text = re.sub(r"data\.aws_caller_identity\.[\w-]+(\[0\])?\.(account_id|id)\b", '"%s"' % ACCOUNT, text)
             for head in (r'^data\s+"(archive_file|aws_caller_identity)"', r'^provider\s+"', r"^terraform\s*\{"):
                 text = without(text, head)

@@ -12,6 +12,7 @@ import dev.merlon.source.SourceReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
+import dev.merlon.source.terraform.TerraformReader;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -20,7 +21,8 @@ final class Languages {
   private Languages() {}
 
   static List<SourceReader> readers() {
-    return List.of(new ServerlessReader(), new SamReader(), new CloudFormationReader());
+    return List.of(
+        new ServerlessReader(), new SamReader(), new CloudFormationReader(), new TerraformReader());
   }
 
   static List<LanguageSupport> all(Project project, List<Template> templates) {

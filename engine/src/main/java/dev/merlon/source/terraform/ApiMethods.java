@@ -3,7 +3,7 @@ package dev.merlon.source.terraform;
 import dev.merlon.model.Resource;
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,7 @@ final class ApiMethods {
 
   private final Map<String, Resource> made;
   private final Map<String, TerraformResource> origins;
+  private final Map<List<Optional<Text>>, String> methods = new HashMap<>();
 
   ApiMethods(Map<String, Resource> made, Map<String, TerraformResource> origins) {
     this.made = made;
@@ -23,6 +24,11 @@ final class ApiMethods {
   }
 
   void join() {
+    for (var resource : made.values()) {
+      if (isMethod(resource.id())) {
+        methods.putIfAbsent(keyOf(resource), resource.id());
+      }
+    }
     var parts = new Parts(made, origins);
     for (var part : List.copyOf(made.values())) {
       var type = typeOf(part);
@@ -63,15 +69,12 @@ final class ApiMethods {
     if (referred.isPresent()) {
       return referred;
     }
-    var candidates = new ArrayList<String>();
-    for (var method : made.values()) {
-      if (isMethod(method.id())
-          && text(method, "ResourceId").equals(text(integration, "ResourceId"))
-          && text(method, "HttpMethod").equals(verb)) {
-        candidates.add(method.id());
-      }
-    }
-    return candidates.stream().findFirst();
+    return Optional.ofNullable(methods.get(keyOf(integration)));
+  }
+
+  private static List<Optional<Text>> keyOf(Resource resource) {
+    return List.of(
+        text(resource, "RestApiId"), text(resource, "ResourceId"), text(resource, "HttpMethod"));
   }
 
   private boolean isMethod(String address) {

@@ -39,9 +39,10 @@ final class Attachments {
   }
 
   void attach() {
+    var parts = new Parts(made, managed);
     for (var resource : managed.values()) {
       if (resource.type().equals("aws_iam_policy_attachment")) {
-        attachToAll(resource);
+        attachToAll(resource, parts);
       }
     }
     for (var resource : List.copyOf(made.values())) {
@@ -51,18 +52,18 @@ final class Attachments {
     }
   }
 
-  private void attachToAll(TerraformResource attachment) {
+  private void attachToAll(TerraformResource attachment, Parts parts) {
     var written = Optional.ofNullable(arguments.get(attachment.address()));
     var policy = written.flatMap(found -> found.get("policy_arn"));
     if (policy.isEmpty()) {
       return;
     }
-    var parts = new Parts(made, managed);
     var span = policy.orElseThrow().span();
     var arns = new Value.Sequence(List.of(policy.orElseThrow()), span);
     boolean all = true;
     for (var holder : HOLDERS.entrySet()) {
-      for (var item : written.orElseThrow().get(holder.getKey()).map(Value::items).orElse(List.of())) {
+      for (var item :
+          written.orElseThrow().get(holder.getKey()).map(Value::items).orElse(List.of())) {
         var owner = parts.named(item, holder.getValue());
         owner.ifPresent(
             address ->

@@ -5,7 +5,9 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.Project;
 import dev.merlon.source.cloudformation.CodeLocations;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds the source of a function: through the archive that its package is made by, back to the
@@ -16,7 +18,8 @@ final class CodeSources {
   private final Project project;
   private final String folder;
   private final References references;
-  private final List<TerraformResource> resources;
+  private final Map<String, TerraformResource> archives = new HashMap<>();
+  private final Map<String, TerraformResource> objects = new HashMap<>();
 
   /// Relative paths start at `folder`, where Terraform runs.
   CodeSources(
@@ -24,7 +27,17 @@ final class CodeSources {
     this.project = project;
     this.folder = folder;
     this.references = references;
-    this.resources = List.copyOf(resources);
+    for (var resource : resources) {
+      if (resource.type().equals(ARCHIVE)) {
+        present(resource.arguments(), "output_path")
+            .flatMap(Value::literal)
+            .ifPresent(path -> archives.putIfAbsent(CodeLocations.join(folder, path), resource));
+      } else if (isObject(resource.type())) {
+        present(resource.arguments(), "key")
+            .flatMap(Value::literal)
+            .ifPresent(key -> objects.putIfAbsent(key, resource));
+      }
+    }
   }
 
   CodeLocation of(TerraformResource function) {
@@ -62,20 +75,11 @@ final class CodeSources {
       return new CodeLocation.Elsewhere(
           path.text().map(Text::toString).orElse("a value known at deployment"));
     }
-    for (var resource : resources) {
-      if (resource.type().equals(ARCHIVE)
-          && samePath(present(resource.arguments(), "output_path"), literal.orElseThrow())) {
-        return contents(resource);
-      }
+    var made = archives.get(CodeLocations.join(folder, literal.orElseThrow()));
+    if (made != null) {
+      return contents(made);
     }
     return located(literal.orElseThrow(), path);
-  }
-
-  private boolean samePath(Optional<Value> output, String path) {
-    return output
-        .flatMap(Value::literal)
-        .filter(own -> CodeLocations.join(folder, own).equals(CodeLocations.join(folder, path)))
-        .isPresent();
   }
 
   private CodeLocation located(String path, Value value) {
@@ -153,18 +157,7 @@ final class CodeSources {
   private Optional<TerraformResource> object(Value key) {
     return referred(key)
         .filter(found -> isObject(found.type()))
-        .or(
-            () ->
-                resources.stream()
-                    .filter(resource -> isObject(resource.type()))
-                    .filter(
-                        resource ->
-                            key.literal().isPresent()
-                                && key.literal()
-                                    .equals(
-                                        present(resource.arguments(), "key")
-                                            .flatMap(Value::literal)))
-                    .findFirst());
+        .or(() -> key.literal().map(objects::get));
   }
 
   private static boolean isObject(String type) {

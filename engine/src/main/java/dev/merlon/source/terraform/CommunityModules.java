@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Well-known modules of the registry whose files are not on disk: what their inputs say becomes the
-/// resources that they would make. Facts from the modules' public pages ("Inputs", "Outputs").
+/// Well-known modules of the registry whose files are not on disk: what their inputs say becomes
+/// the resources that they would make. Facts from the modules' public pages ("Inputs", "Outputs").
 final class CommunityModules {
   private static final Pattern SOURCE =
-      Pattern.compile("(?:.*[/.])?terraform-aws-modules/(?:terraform-aws-)?([a-z0-9-]+?)(?:/aws|\\.git)?(?:\\?.*)?");
+      Pattern.compile(
+          "(?:.*[/.])?terraform-aws-modules/(?:terraform-aws-)?([a-z0-9-]+?)(?:/aws|\\.git)?(?:\\?.*)?");
 
   private final Map<String, Map<String, Text.Reference>> outputs = new HashMap<>();
 
@@ -24,7 +25,10 @@ final class CommunityModules {
     var modules = new CommunityModules();
     var expanded = new ArrayList<TerraformResource>();
     for (var resource : resources) {
-      var call = resource.type().equals("module") ? modules.expand(resource) : Optional.<ModuleCall>empty();
+      var call =
+          resource.type().equals("module")
+              ? modules.expand(resource)
+              : Optional.<ModuleCall>empty();
       call.ifPresentOrElse(
           found -> {
             expanded.addAll(found.resources());
@@ -131,13 +135,18 @@ final class CommunityModules {
     if (call.isOn("attach_public_policy", true)) {
       call.make("aws_s3_bucket_public_access_block", "this[0]", closed);
     }
-    var versioning = call.input("versioning").flatMap(value -> value.at("enabled").or(() -> value.at("status")));
+    var versioning =
+        call.input("versioning").flatMap(value -> value.at("enabled").or(() -> value.at("status")));
     versioning.ifPresent(
         status ->
             call.make(
                 "aws_s3_bucket_versioning",
                 "this[0]",
-                Map.of("bucket", own, "versioning_configuration", call.block(Map.of("status", word(call, status))))));
+                Map.of(
+                    "bucket",
+                    own,
+                    "versioning_configuration",
+                    call.block(Map.of("status", word(call, status))))));
     if (call.isOn("attach_policy", false)) {
       call.input("policy")
           .ifPresent(

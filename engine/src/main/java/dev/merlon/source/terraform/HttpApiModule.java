@@ -5,8 +5,8 @@ import dev.merlon.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// The community module `terraform-aws-modules/apigateway-v2/aws`, as far as its inputs tell: routes
-/// as its version 5 takes them, and the integrations of earlier versions.
+/// The community module `terraform-aws-modules/apigateway-v2/aws`, as far as its inputs tell:
+/// routes as its version 5 takes them, and the integrations of earlier versions.
 final class HttpApiModule {
   private HttpApiModule() {}
 
@@ -15,16 +15,14 @@ final class HttpApiModule {
       return;
     }
     var arguments = call.passed("name", "description", "tags", "api_key_selection_expression");
-    arguments.put(
-        "protocol_type", call.input("protocol_type").orElseGet(() -> call.text("HTTP")));
+    arguments.put("protocol_type", call.input("protocol_type").orElseGet(() -> call.text("HTTP")));
     call.input("cors_configuration")
         .ifPresent(cors -> arguments.put("cors_configuration", call.list(List.of(cors))));
     var api = call.make("aws_apigatewayv2_api", "this[0]", arguments);
     authorizers(call, api);
     call.entries("routes")
         .forEach(
-            (key, route) ->
-                route(call, api, key, route, route.at("integration").orElse(route)));
+            (key, route) -> route(call, api, key, route, route.at("integration").orElse(route)));
     call.entries("integrations").forEach((key, route) -> route(call, api, key, route, route));
     call.output("api_id", api, "id");
     call.output("apigatewayv2_api_id", api, "id");
@@ -76,7 +74,8 @@ final class HttpApiModule {
         .ifPresent(version -> arguments.put("payload_format_version", version));
     var instance = "this[\"" + key + "\"]";
     var made = call.make("aws_apigatewayv2_integration", instance, arguments);
-    var settings = ModuleCall.fields(route, "authorization_type", "authorizer_id", "api_key_required");
+    var settings =
+        ModuleCall.fields(route, "authorization_type", "authorizer_id", "api_key_required");
     route
         .at("authorizer_key")
         .flatMap(Value::literal)
@@ -92,8 +91,7 @@ final class HttpApiModule {
     settings.put(
         "target",
         new Value.Scalar(
-            new Text(
-                List.of(new Text.Literal("integrations/"), new Text.Reference(made, "id"))),
+            new Text(List.of(new Text.Literal("integrations/"), new Text.Reference(made, "id"))),
             Value.ScalarKind.STRING,
             call.span()));
     call.make("aws_apigatewayv2_route", instance, settings);

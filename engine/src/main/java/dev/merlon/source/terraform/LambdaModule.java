@@ -137,7 +137,8 @@ final class LambdaModule {
     var statements = new ArrayList<Value>();
     statements.add(new Value.Mapping(statement, call.span()));
     statements.addAll(statements("assume_role_policy_statements"));
-    var trust = call.make(Mode.DATA, DOCUMENT, "assume_role", statementBlocks(statements), call.span());
+    var trust =
+        call.make(Mode.DATA, DOCUMENT, "assume_role", statementBlocks(statements), call.span());
     var arguments = call.passed("permissions_boundary=role_permissions_boundary", "path=role_path");
     call.input("role_name")
         .or(() -> call.input("function_name"))
@@ -277,8 +278,7 @@ final class LambdaModule {
           .getValue()
           .at("service")
           .flatMap(Value::literal)
-          .ifPresent(
-              it -> arguments.putIfAbsent("principal", call.text(it + ".amazonaws.com")));
+          .ifPresent(it -> arguments.putIfAbsent("principal", call.text(it + ".amazonaws.com")));
       arguments.put("function_name", call.reference(function, "function_name"));
       call.make("aws_lambda_permission", "triggers[\"" + entry.getKey() + "\"]", arguments);
     }

@@ -39,8 +39,7 @@ final class ModuleCall {
         .get(name)
         .filter(
             value ->
-                !(value instanceof Value.Scalar scalar
-                    && scalar.kind() == Value.ScalarKind.NULL));
+                !(value instanceof Value.Scalar scalar && scalar.kind() == Value.ScalarKind.NULL));
   }
 
   /// A switch of the module; one that only the deployment knows counts as its default.
@@ -58,9 +57,7 @@ final class ModuleCall {
 
   Value reference(String address, String attribute) {
     return new Value.Scalar(
-        new Text(List.of(new Text.Reference(address, attribute))),
-        Value.ScalarKind.STRING,
-        span());
+        new Text(List.of(new Text.Reference(address, attribute))), Value.ScalarKind.STRING, span());
   }
 
   Value list(List<Value> items) {
@@ -84,8 +81,7 @@ final class ModuleCall {
     return make(Mode.MANAGED, type, name, arguments, span());
   }
 
-  String make(
-      Mode mode, String type, String name, Map<String, Value> arguments, Span span) {
+  String make(Mode mode, String type, String name, Map<String, Value> arguments, Span span) {
     var address = call.address() + (mode == Mode.DATA ? ".data." : ".") + type + "." + name;
     resources.add(
         new TerraformResource(

@@ -4,6 +4,7 @@ import dev.merlon.model.Resource;
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class Parts {
 
   private final Map<String, Resource> made;
   private final Map<String, TerraformResource> origins;
+  private final Map<String, String> byName = new HashMap<>();
+  private boolean indexed;
 
   /// `made` are the resources so far by address, which the parts change.
   Parts(Map<String, Resource> made, Map<String, TerraformResource> origins) {
@@ -117,15 +120,23 @@ final class Parts {
   }
 
   private Optional<String> ofName(String name, String type) {
-    return made.keySet().stream()
-        .filter(address -> isOfType(address, type) && isNamed(address, name))
-        .findFirst();
+    if (!indexed) {
+      made.keySet().forEach(this::addNames);
+      indexed = true;
+    }
+    return Optional.ofNullable(byName.get(type + " " + name));
   }
 
-  private boolean isNamed(String address, String name) {
-    var origin = Optional.ofNullable(origins.get(address));
-    return NAMES.stream()
-        .flatMap(key -> origin.flatMap(found -> found.arguments().get(key)).stream())
-        .anyMatch(value -> value.literal().filter(name::equals).isPresent());
+  private void addNames(String address) {
+    var origin = origins.get(address);
+    if (origin != null) {
+      for (var key : NAMES) {
+        origin
+            .arguments()
+            .get(key)
+            .flatMap(Value::literal)
+            .ifPresent(name -> byName.putIfAbsent(origin.type() + " " + name, address));
+      }
+    }
   }
 }

@@ -4,6 +4,8 @@ import dev.merlon.model.Span;
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class PlanExpressions {
           "not_resources",
           "target",
           "log_destination",
+          "cloud_watch_logs_group_arn",
           "policy",
           "assume_role_policy",
           "definition",
@@ -33,6 +36,9 @@ final class PlanExpressions {
 
   private final Value configuration;
   private final Map<String, TerraformResource> resources;
+
+  /// By module; the modules are parts of one document, so that identity tells them apart.
+  private final Map<Value, Map<String, Value>> declarations = new IdentityHashMap<>();
 
   PlanExpressions(Value.Mapping root, Map<String, TerraformResource> resources) {
     this.configuration =
@@ -66,17 +72,28 @@ final class PlanExpressions {
     return mapping(resource.arguments(), unknown, expressions.orElseThrow(), here);
   }
 
-  private static Optional<Value> declared(Place place, TerraformResource resource) {
-    return PlanDocument.list(place.module(), "resources").stream()
-        .filter(
-            written ->
-                PlanDocument.text(written, "type").equals(Optional.of(resource.type()))
-                    && PlanDocument.text(written, "name").equals(Optional.of(resource.name())))
-        .filter(
-            written ->
-                PlanDocument.text(written, "mode").orElse("").equals("data")
-                    == (resource.mode() == TerraformResource.Mode.DATA))
-        .findFirst();
+  private Optional<Value> declared(Place place, TerraformResource resource) {
+    var resources =
+        declarations.computeIfAbsent(
+            place.module(),
+            module -> {
+              var byName = new HashMap<String, Value>();
+              for (var written : PlanDocument.list(module, "resources")) {
+                byName.putIfAbsent(nameOf(written), written);
+              }
+              return byName;
+            });
+    var mode = resource.mode() == TerraformResource.Mode.DATA ? "data" : "managed";
+    return Optional.ofNullable(
+        resources.get(String.join(".", mode, resource.type(), resource.name())));
+  }
+
+  private static String nameOf(Value written) {
+    return String.join(
+        ".",
+        PlanDocument.text(written, "mode").orElse(""),
+        PlanDocument.text(written, "type").orElse(""),
+        PlanDocument.text(written, "name").orElse(""));
   }
 
   /// The module that a resource's address names, step by step.

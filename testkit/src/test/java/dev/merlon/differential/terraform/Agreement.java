@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /// Where the configuration as we read it and its plan say the same, and where not.
 ///
-/// Properties that only the plan has are the provider's defaults: what is absent from a configuration
-/// is not compared.
+/// Properties that only the plan has are the provider's defaults: what is absent from a
+/// configuration is not compared.
 final class Agreement {
   private final Map<Subject, Integer> agreed = new EnumMap<>(Subject.class);
   private final List<String> disagreements = new ArrayList<>();

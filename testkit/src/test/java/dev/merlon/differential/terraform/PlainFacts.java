@@ -170,7 +170,9 @@ final class PlainFacts {
 
   /// Whether two values may be the same: equal up to the gaps of either.
   static boolean agree(String one, String other) {
-    return one.equals(other) || pattern(other).matcher(one).matches() || pattern(one).matcher(other).matches();
+    return one.equals(other)
+        || pattern(other).matcher(one).matches()
+        || pattern(one).matcher(other).matches();
   }
 
   private static Pattern pattern(String value) {

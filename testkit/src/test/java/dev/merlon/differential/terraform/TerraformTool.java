@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /// The real Terraform of this machine; `-Dmerlon.terraform.plugins=FOLDER` names its providers.
 final class TerraformTool {
   private static final Path SCRIPT =
-      Repository.root()
-          .resolve("testkit/src/test/resources/differential/oracle/terraform_plan.py");
+      Repository.root().resolve("testkit/src/test/resources/differential/oracle/terraform_plan.py");
   private static final Path PLUGINS =
       Path.of(System.getProperty("merlon.terraform.plugins", "/opt/tf-plugins"));
   private static final long MOST_MINUTES = 5;
