@@ -94,7 +94,8 @@ final class BodyParser {
       var value = new ExpressionParser(cursor).expression();
       cursor.skipBlanks(false);
       if (!cursor.isAtEnd() && cursor.here() != '\n' && cursor.here() != '}') {
-        throw new SyntaxFault(cursor.at(), "a new line expected behind the value of `" + name + "`");
+        throw new SyntaxFault(
+            cursor.at(), "a new line expected behind the value of `" + name + "`");
       }
       return new Body.Attribute(name, namePlace, value);
     } catch (SyntaxFault fault) {

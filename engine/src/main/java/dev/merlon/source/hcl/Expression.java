@@ -46,8 +46,7 @@ public sealed interface Expression {
   /// The element that the enclosing [Splat] looks at.
   record Item(Place place) implements Expression {}
 
-  record Conditional(
-      Expression condition, Expression whenTrue, Expression whenFalse, Place place)
+  record Conditional(Expression condition, Expression whenTrue, Expression whenFalse, Place place)
       implements Expression {}
 
   /// `!operand` or `-operand`

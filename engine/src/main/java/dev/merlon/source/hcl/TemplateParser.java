@@ -215,8 +215,7 @@ final class TemplateParser {
     }
     cursor.enter();
     cursor.skipBlanks(true);
-    tokens.add(
-        interpolation ? new Interpolation(expressions.inBrackets(true)) : directive(start));
+    tokens.add(interpolation ? new Interpolation(expressions.inBrackets(true)) : directive(start));
     cursor.leave();
     cursor.skipBlanks(true);
     boolean eatsNext = cursor.take('~');
@@ -231,8 +230,7 @@ final class TemplateParser {
       case "for" -> loop();
       case "else", "endif", "endfor" -> new Keyword(word, start);
       default ->
-          throw new SyntaxFault(
-              start, "`" + word + "` is no directive; `if` or `for` expected");
+          throw new SyntaxFault(start, "`" + word + "` is no directive; `if` or `for` expected");
     };
   }
 

@@ -22,10 +22,7 @@ public sealed interface TemplatePiece {
 
   /// `%{ for key, value in collection }...%{ endfor }`
   record Repeat(
-      Optional<String> keyName,
-      String valueName,
-      Expression collection,
-      List<TemplatePiece> pieces)
+      Optional<String> keyName, String valueName, Expression collection, List<TemplatePiece> pieces)
       implements TemplatePiece {
     public Repeat {
       pieces = List.copyOf(pieces);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Computes with values that are one of two, decided at deployment: with each of them.
 final class Alternatives {
@@ -102,7 +101,14 @@ final class Alternatives {
       Function<List<Value>, Value> function,
       int budget) {
     var assumed = withAll(values, condition, holds);
-    return trouble.attempt(() -> of(assumed, place, function, budget));
+    return trouble.attempt(
+        () -> {
+          try {
+            return of(assumed, place, function, budget);
+          } catch (NoValue none) {
+            return none.isWrong() ? trouble.fail(place, none.reason()) : Scalars.unknown(place);
+          }
+        });
   }
 
   private static Optional<Value> firstMissing(List<Value> values) {
@@ -126,11 +132,28 @@ final class Alternatives {
   }
 
   /// The value, with another one where it does not exist.
-  static Value fill(Value value, Supplier<Value> other) {
+  static Value fill(Value value, Value other) {
     if (value instanceof Value.Choice(var condition, var whenTrue, var whenFalse, var span)) {
-      return choice(condition, fill(whenTrue, other), fill(whenFalse, other), span);
+      return choice(
+          condition,
+          fill(whenTrue, assume(other, condition, true)),
+          fill(whenFalse, assume(other, condition, false)),
+          span);
     }
-    return isMissing(value) ? other.get() : value;
+    return isMissing(value) ? other : value;
+  }
+
+  /// The value without the cases in which it does not exist.
+  static Value present(Value value) {
+    if (!(value instanceof Value.Choice(var condition, var whenTrue, var whenFalse, var span))) {
+      return value;
+    }
+    var first = present(whenTrue);
+    var second = present(whenFalse);
+    if (isMissing(first)) {
+      return second;
+    }
+    return isMissing(second) ? first : new Value.Choice(condition, first, second, span);
   }
 
   /// Whether the value exists, by condition.

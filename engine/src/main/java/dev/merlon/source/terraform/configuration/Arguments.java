@@ -141,7 +141,6 @@ final class Arguments {
     throw NoValue.wrong("a map is expected");
   }
 
-
   Value ofText(String text) {
     trouble.spend(text.length() / 16, place);
     return Scalars.text(text, span());

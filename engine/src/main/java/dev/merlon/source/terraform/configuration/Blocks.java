@@ -16,7 +16,13 @@ final class Blocks {
   /// What Terraform itself reads ("Meta-Arguments").
   private static final Set<String> META =
       Set.of(
-          "count", "for_each", "depends_on", "provider", "providers", "lifecycle", "provisioner",
+          "count",
+          "for_each",
+          "depends_on",
+          "provider",
+          "providers",
+          "lifecycle",
+          "provisioner",
           "connection");
 
   private final Evaluator evaluator;
@@ -46,8 +52,7 @@ final class Blocks {
         entries.merge(type, dynamic(nested, type, scope), this::joined);
       } else {
         var one = mapping(nested, scope, Set.of());
-        entries.merge(
-            nested.type(), new Value.Sequence(List.of(one), one.span()), this::joined);
+        entries.merge(nested.type(), new Value.Sequence(List.of(one), one.span()), this::joined);
       }
     }
     return new Value.Mapping(entries, block.place().span());
@@ -56,8 +61,7 @@ final class Blocks {
   /// Blocks of one type that stand one after the other.
   private Value joined(Value first, Value second) {
     if (first instanceof Value.Choice(var condition, var whenTrue, var whenFalse, var span)) {
-      return new Value.Choice(
-          condition, joined(whenTrue, second), joined(whenFalse, second), span);
+      return new Value.Choice(condition, joined(whenTrue, second), joined(whenFalse, second), span);
     }
     if (second instanceof Value.Choice(var condition, var whenTrue, var whenFalse, var span)) {
       return new Value.Choice(condition, joined(first, whenTrue), joined(first, whenFalse), span);
@@ -67,8 +71,8 @@ final class Blocks {
     return new Value.Sequence(all, first.span());
   }
 
-  /// `dynamic "type" { for_each = ...; content { ... } }`: a block for each element. If the elements
-  /// are unknown, there is one whose contents are unknown, or none.
+  /// `dynamic "type" { for_each = ...; content { ... } }`: a block for each element. If the
+  /// elements are unknown, there is one whose contents are unknown, or none.
   private Value dynamic(Body.Block block, String type, Scope scope) {
     var content = block.body().blocks("content");
     var elements = block.body().value("for_each");
@@ -84,7 +88,7 @@ final class Blocks {
             collection,
             place,
             known -> {
-              var found = Elements.of(known, place.span());
+              var found = evaluator.elements(known, place.span());
               if (found.isPresent()) {
                 return repeated(found.orElseThrow(), content.getFirst(), iterator, scope);
               }
@@ -125,8 +129,7 @@ final class Blocks {
     var span = elements.place().span();
     var element =
         new Elements.Element(
-            new Value.Opaque(iterator + ".key", span),
-            new Value.Opaque(iterator + ".value", span));
+            new Value.Opaque(iterator + ".key", span), new Value.Opaque(iterator + ".value", span));
     return Alternatives.choice(
         Scalars.words(known).orElseGet(() -> elements.place().words()) + " has elements",
         new Value.Sequence(List.of(content(content, iterator, element, scope)), span),

@@ -28,9 +28,10 @@ final class Calls {
   }
 
   Value evaluate(Expression.Call call, Scope scope) {
-    var name = call.function().startsWith("core::") ? call.function().substring(6) : call.function();
+    var name =
+        call.function().startsWith("core::") ? call.function().substring(6) : call.function();
     return switch (name) {
-      case "try" -> attempt(call.arguments(), call.place(), scope);
+      case "try" -> attempt(call.arguments(), scope);
       case "can" -> can(call, scope);
       default -> call(name, arguments(call, scope), call.place(), scope);
     };
@@ -53,18 +54,21 @@ final class Calls {
 
   /// The first argument that has a value. Where that is so under a condition only, the next
   /// argument stands for the other case.
-  private Value attempt(List<Expression> arguments, Place place, Scope scope) {
-    for (int i = 0; i < arguments.size(); i++) {
-      var expression = arguments.get(i);
-      var attempt = evaluator.trouble().trial(() -> evaluator.evaluate(expression, scope));
+  private Value attempt(List<Expression> arguments, Scope scope) {
+    @Nullable Value found = null;
+    for (var argument : arguments) {
+      var attempt = evaluator.trouble().trial(() -> evaluator.evaluate(argument, scope));
       if (!attempt.failed()) {
-        var rest = arguments.subList(i + 1, arguments.size());
-        return Alternatives.isPartlyMissing(attempt.value())
-            ? Alternatives.fill(attempt.value(), () -> attempt(rest, place, scope))
-            : attempt.value();
+        found = found == null ? attempt.value() : Alternatives.fill(found, attempt.value());
+        if (!Alternatives.isPartlyMissing(found)) {
+          return found;
+        }
       }
     }
-    throw NoValue.wrong("no argument has a value");
+    if (found == null) {
+      throw NoValue.wrong("no argument has a value");
+    }
+    return Alternatives.present(found);
   }
 
   private Value can(Expression.Call call, Scope scope) {
@@ -80,13 +84,18 @@ final class Calls {
   private Value call(String name, List<Value> values, Place place, Scope scope) {
     var lifted =
         switch (name) {
-          case "join", "flatten", "compact", "concat" ->
+          case "join", "flatten", "compact", "concat", "coalescelist" ->
               values.stream().map(Alternatives::lifted).toList();
           default -> values;
         };
-    return evaluator
-        .alternatives()
-        .of(lifted, place, known -> apply(name, known, place, scope));
+    var result =
+        evaluator.alternatives().of(lifted, place, known -> apply(name, known, place, scope));
+    switch (name) {
+      case "toset", "setunion", "setintersection", "setsubtract", "setproduct", "fileset" ->
+          evaluator.isSet(result);
+      default -> {}
+    }
+    return result;
   }
 
   private Value apply(String name, List<Value> values, Place place, Scope scope) {
@@ -110,8 +119,6 @@ final class Calls {
       case "tostring" -> converted("string", a);
       case "tonumber" -> converted("number", a);
       case "tobool" -> converted("bool", a);
-      case "tolist" -> a.value(0);
-      case "tomap" -> a.value(0);
       case "templatefile" -> templateFile(a, scope);
       case "templatestring" -> templateText(a, scope);
       case "timestamp", "plantimestamp", "timeadd", "timecmp", "formatdate", "uuid", "bcrypt" ->

@@ -141,8 +141,7 @@ final class CollectionFunctions {
   private static Value compact(Arguments a) {
     var kept = new ArrayList<Value>();
     for (var item : a.list(0)) {
-      boolean empty =
-          Scalars.isNull(item) || item.literal().filter(String::isEmpty).isPresent();
+      boolean empty = Scalars.isNull(item) || item.literal().filter(String::isEmpty).isPresent();
       if (!empty) {
         kept.add(item);
       }
@@ -167,21 +166,21 @@ final class CollectionFunctions {
   /// The first value that is neither null nor empty. A value that may be null leaves a choice; an
   /// attribute of a resource is taken as there.
   private static Value coalesce(Arguments a) {
-    return coalesce(a, 0);
+    return coalesce(a, Sets.unified(a.all()), 0);
   }
 
-  private static Value coalesce(Arguments a, int from) {
-    for (int i = from; i < a.count(); i++) {
-      var value = a.value(i);
+  private static Value coalesce(Arguments a, List<Value> values, int from) {
+    for (int i = from; i < values.size(); i++) {
+      var value = values.get(i);
       if (Scalars.isNull(value) || value.literal().filter(String::isEmpty).isPresent()) {
         continue;
       }
       var words = Scalars.isUnknown(value) ? Scalars.words(value) : Optional.<String>empty();
-      if (words.isEmpty() || i + 1 >= a.count()) {
+      if (words.isEmpty() || i + 1 >= values.size()) {
         return value;
       }
       return Alternatives.choice(
-          words.orElseThrow() + " != null", value, coalesce(a, i + 1), a.span());
+          words.orElseThrow() + " != null", value, coalesce(a, values, i + 1), a.span());
     }
     throw NoValue.wrong("all arguments are null or empty");
   }

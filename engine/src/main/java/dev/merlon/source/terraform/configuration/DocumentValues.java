@@ -61,25 +61,18 @@ final class DocumentValues {
     };
   }
 
-  /// Only `true` and `false` are booleans here, unlike in YAML 1.1.
   private static Value scalar(Node.Scalar scalar, Span span) {
     if (scalar.isNull()) {
       return Scalars.nothing(span);
     }
     if (scalar.plain() && scalar.tag().isEmpty()) {
-      switch (scalar.text()) {
-        case "true", "True", "TRUE" -> {
-          return Scalars.truth(true, span);
-        }
-        case "false", "False", "FALSE" -> {
-          return Scalars.truth(false, span);
-        }
-        default -> {
-          var number = number(scalar);
-          if (number.isPresent()) {
-            return Scalars.number(number.orElseThrow(), span);
-          }
-        }
+      var truth = scalar.asBoolean();
+      if (truth.isPresent()) {
+        return Scalars.truth(truth.orElseThrow(), span);
+      }
+      var number = number(scalar);
+      if (number.isPresent()) {
+        return Scalars.number(number.orElseThrow(), span);
       }
     }
     return Scalars.text(scalar.text(), span);

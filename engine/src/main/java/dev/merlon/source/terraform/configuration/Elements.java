@@ -12,6 +12,11 @@ record Elements(List<Element> all) {
   /// One of them; the key of a list's element is its index.
   record Element(Value key, Value value) {}
 
+  Elements keyedByThemselves() {
+    return new Elements(
+        all.stream().map(element -> new Element(element.value(), element.value())).toList());
+  }
+
   /// Empty when the value is no collection or is not known.
   static Optional<Elements> of(Value value, Span at) {
     return switch (value) {

@@ -15,6 +15,10 @@ final class Equality {
   private Equality() {}
 
   static Optional<Boolean> of(Value first, Value second) {
+    return Extent.isBounded(first) && Extent.isBounded(second) ? compare(first, second) : UNKNOWN;
+  }
+
+  private static Optional<Boolean> compare(Value first, Value second) {
     if (Scalars.isNull(first) || Scalars.isNull(second)) {
       return withNull(first, second);
     }
@@ -22,7 +26,12 @@ final class Equality {
       return UNKNOWN;
     }
     if (Scalars.isUnknown(first) || Scalars.isUnknown(second)) {
-      return isSameReference(first, second) ? YES : UNKNOWN;
+      return isSameReference(first, second)
+          ? YES
+          : isEmptyText(first) && Scalars.isThere(second)
+                  || isEmptyText(second) && Scalars.isThere(first)
+              ? NO
+              : UNKNOWN;
     }
     return switch (first) {
       case Value.Scalar one -> second instanceof Value.Scalar other ? scalars(one, other) : NO;
@@ -34,17 +43,20 @@ final class Equality {
     };
   }
 
-  /// A parameter without a value, or an unread expression, may be null; a reference to a whole
-  /// resource, a structure or a text with known characters is not.
+  /// A parameter without a value, or an unread expression, may be null; an identity of a resource,
+  /// a structure or a text with known characters is not.
   private static Optional<Boolean> withNull(Value first, Value second) {
     if (Scalars.isNull(first) && Scalars.isNull(second)) {
       return YES;
     }
     var other = Scalars.isNull(first) ? second : first;
     boolean open =
-        other instanceof Value.Choice
-            || (Scalars.isUnknown(other) && Scalars.handle(other).isEmpty());
+        other instanceof Value.Choice || (Scalars.isUnknown(other) && !Scalars.isThere(other));
     return open ? UNKNOWN : NO;
+  }
+
+  private static boolean isEmptyText(Value value) {
+    return value.literal().filter(String::isEmpty).isPresent();
   }
 
   private static boolean isSameReference(Value first, Value second) {
@@ -98,7 +110,7 @@ final class Equality {
     }
     var all = YES;
     for (int i = 0; i < first.size() && !all.equals(NO); i++) {
-      all = and(all, of(first.get(i), second.get(i)));
+      all = and(all, compare(first.get(i), second.get(i)));
     }
     return all;
   }
@@ -110,7 +122,7 @@ final class Equality {
     var all = YES;
     for (var entry : first.entrySet()) {
       var other = second.get(entry.getKey());
-      all = other == null ? NO : and(all, of(entry.getValue(), other));
+      all = other == null ? NO : and(all, compare(entry.getValue(), other));
     }
     return all;
   }

@@ -37,17 +37,13 @@ final class Evaluation {
   private final List<TerraformResource> resources = new ArrayList<>();
 
   Evaluation(
-      ModuleFolders folders,
-      String rootFolder,
-      ReadOptions options,
-      Consumer<Problem> problems) {
+      ModuleFolders folders, String rootFolder, ReadOptions options, Consumer<Problem> problems) {
     this.folders = folders;
     this.paths = new ProjectPaths(folders.project(), rootFolder);
     this.inputs = InputValues.of(folders.project(), rootFolder, options, problems);
     this.workspace = options.stage().orElse("default");
     this.trouble = new Trouble(problems);
-    this.evaluator =
-        new Evaluator(trouble, new FileFunctions(paths, trouble), this::attributeOf);
+    this.evaluator = new Evaluator(trouble, new FileFunctions(paths, trouble), this::attributeOf);
     this.blocks = new Blocks(evaluator);
     this.installed = folders.installed(rootFolder);
   }
@@ -61,9 +57,7 @@ final class Evaluation {
     root.outputs()
         .forEach(
             (name, block) ->
-                module
-                    .output(name, block.place())
-                    .ifPresent(value -> outputs.put(name, value)));
+                module.output(name, block.place()).ifPresent(value -> outputs.put(name, value)));
     return new TerraformConfiguration(root.folder(), resources, List.copyOf(files), outputs);
   }
 
@@ -92,10 +86,7 @@ final class Evaluation {
   }
 
   private void collect(ModuleInstance module, Optional<String> condition, int nesting) {
-    module
-        .code()
-        .resources()
-        .forEach((name, block) -> collect(module, name, block, condition));
+    module.code().resources().forEach((name, block) -> collect(module, name, block, condition));
     module
         .code()
         .modules()
@@ -189,8 +180,7 @@ final class Evaluation {
       }
       var address = module.addressOf("module." + name) + instance.suffix();
       var caller = new ModuleInstance.Caller(block, instance.scope());
-      children.put(
-          address, new ModuleInstance(this, code.orElseThrow(), address, module, caller));
+      children.put(address, new ModuleInstance(this, code.orElseThrow(), address, module, caller));
     }
   }
 

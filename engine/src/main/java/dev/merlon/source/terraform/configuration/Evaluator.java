@@ -1,14 +1,18 @@
 package dev.merlon.source.terraform.configuration;
 
 import dev.merlon.finding.Problem;
+import dev.merlon.model.Span;
 import dev.merlon.model.Value;
 import dev.merlon.source.hcl.Expression;
 import dev.merlon.source.hcl.Operator;
 import dev.merlon.source.hcl.Place;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Evaluates expressions, three-valued: what is not known before the deployment stays unknown, and
 /// of what depends on it only as much as must.
@@ -27,6 +31,7 @@ final class Evaluator {
   private final Loops loops;
   private final Calls calls;
   private final Attributes attributes;
+  private final Set<Value> sets = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
 
   Evaluator(Trouble trouble, FileFunctions files, Attributes attributes) {
@@ -50,6 +55,24 @@ final class Evaluator {
 
   Alternatives alternatives() {
     return alternatives;
+  }
+
+  /// Remembers that a list is a set, whose elements are their own keys.
+  void isSet(Value value) {
+    switch (value) {
+      case Value.Sequence _ -> sets.add(value);
+      case Value.Choice(_, var whenTrue, var whenFalse, _) -> {
+        isSet(whenTrue);
+        isSet(whenFalse);
+      }
+      case Value.Mapping _, Value.Scalar _, Value.Opaque _ -> {}
+    }
+  }
+
+  /// The elements of a collection; empty when the value is none or is not known.
+  Optional<Elements> elements(Value value, Span at) {
+    var elements = Elements.of(value, at);
+    return sets.contains(value) ? elements.map(Elements::keyedByThemselves) : elements;
   }
 
   Value evaluate(Expression expression, Scope scope) {
@@ -84,9 +107,7 @@ final class Evaluator {
       case Expression.Conditional conditional -> conditional(conditional, scope);
       case Expression.Unary(var operator, var operand, var place) ->
           alternatives.of(
-              evaluate(operand, scope),
-              place,
-              value -> Operations.unary(operator, value, place));
+              evaluate(operand, scope), place, value -> Operations.unary(operator, value, place));
       case Expression.Binary binary -> binary(binary, scope);
       case Expression.Call call -> calls.evaluate(call, scope);
       case Expression.Tuple tuple -> tuple(tuple, scope);

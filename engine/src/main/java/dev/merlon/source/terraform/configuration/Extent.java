@@ -21,6 +21,11 @@ final class Extent {
     return new Value.Opaque(name, value.span());
   }
 
+  /// Whether a value is small enough to be looked at part by part.
+  static boolean isBounded(Value value) {
+    return new Extent().fits(value, 0);
+  }
+
   private boolean fits(Value value, int depth) {
     if (++nodes > MOST_NODES || depth > MOST_DEPTH) {
       return false;

@@ -92,10 +92,7 @@ final class FileFunctions {
   }
 
   private byte[] bytes(String path) {
-    return paths
-        .project()
-        .bytes(path, trouble.quietProblems())
-        .orElseThrow(NoValue::unknown);
+    return paths.project().bytes(path, trouble.quietProblems()).orElseThrow(NoValue::unknown);
   }
 
   /// Packages are often made by a build that has not run yet: their hash is unknown, not missing.

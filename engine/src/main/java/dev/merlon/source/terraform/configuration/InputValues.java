@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The values that the variables of a root module get from files and from the command line, by
-/// Terraform's precedence ("Variable Definition Precedence"). `TF_VAR_` variables of the environment
-/// are not read: the machine that analyses is not the one that deploys.
+/// Terraform's precedence ("Variable Definition Precedence"). `TF_VAR_` variables of the
+/// environment are not read: the machine that analyses is not the one that deploys.
 final class InputValues {
   /// A value as given; a text of the command line is read by the variable's type.
   sealed interface Given {}

@@ -23,11 +23,22 @@ final class JsonSyntax {
   /// The blocks of a file and how many labels they have.
   private static final Map<String, Integer> FILE_BLOCKS =
       Map.of(
-          "resource", 2, "data", 2, "variable", 1, "output", 1, "module", 1, "provider", 1,
-          "locals", 0);
+          "resource",
+          2,
+          "data",
+          2,
+          "variable",
+          1,
+          "output",
+          1,
+          "module",
+          1,
+          "provider",
+          1,
+          "locals",
+          0);
 
-  private static final Set<String> NESTED_BLOCKS =
-      Set.of("lifecycle", "provisioner", "connection");
+  private static final Set<String> NESTED_BLOCKS = Set.of("lifecycle", "provisioner", "connection");
 
   private final Consumer<Problem> problems;
 
@@ -60,7 +71,8 @@ final class JsonSyntax {
       return;
     }
     if (labels == 0) {
-      var header = new Place(HclSource.within(entry.keySpan(), entry.key()), 0, entry.key().length());
+      var header =
+          new Place(HclSource.within(entry.keySpan(), entry.key()), 0, entry.key().length());
       blocks.add(new Body.Block(type, before, body(entry.value()), header));
       return;
     }
@@ -118,8 +130,7 @@ final class JsonSyntax {
     var attributes = new ArrayList<Body.Attribute>();
     for (var entry : mapping.entries()) {
       if (entry.key() instanceof Expression.Template key && key.literal().isPresent()) {
-        attributes.add(
-            new Body.Attribute(key.literal().orElseThrow(), key.place(), entry.value()));
+        attributes.add(new Body.Attribute(key.literal().orElseThrow(), key.place(), entry.value()));
       }
     }
     var body = new Body(attributes, List.of(), mapping.place());

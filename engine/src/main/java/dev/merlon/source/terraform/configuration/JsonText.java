@@ -11,8 +11,12 @@ import java.util.TreeMap;
 final class JsonText {
   private static final String HEXADECIMAL = "0123456789abcdef";
 
+  private static final int MOST_VALUES = 200_000;
+  private static final int MOST_CHARACTERS = 2_000_000;
+
   private final List<Text.Part> parts = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
+  private int values;
 
   private JsonText() {}
 
@@ -24,6 +28,9 @@ final class JsonText {
   }
 
   private void write(Value value) {
+    if (++values > MOST_VALUES || words.length() > MOST_CHARACTERS) {
+      throw NoValue.wrong("the JSON text is too long");
+    }
     switch (value) {
       case Value.Mapping(var entries, _) -> {
         char separator = '{';

@@ -22,7 +22,7 @@ final class Loops {
   }
 
   private Value evaluate(Expression.For loop, Value collection, Scope scope) {
-    var elements = Elements.of(collection, loop.collection().place().span());
+    var elements = evaluator.elements(collection, loop.collection().place().span());
     if (elements.isEmpty()) {
       throw Scalars.isUnknown(collection)
           ? NoValue.unknown()

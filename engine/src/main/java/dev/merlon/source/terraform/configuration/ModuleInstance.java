@@ -91,7 +91,12 @@ final class ModuleInstance {
     }
     var value = given.or(() -> block.body().value("default").map(this::constant));
     if (value.isPresent()) {
-      return type.convert(value.orElseThrow(), this::constant);
+      var converted = type.convert(value.orElseThrow(), this::constant);
+      if (type instanceof TypeConstraint.Collection(var form, _)
+          && form == TypeConstraint.Form.SET) {
+        evaluation.evaluator().isSet(converted);
+      }
+      return converted;
     }
     if (caller != null) {
       return undeclared("the argument `" + name + "` of the module", caller.block().place());
@@ -161,9 +166,7 @@ final class ModuleInstance {
         .map(
             value ->
                 memory.get(
-                    "output." + name,
-                    place,
-                    () -> evaluation.evaluator().evaluate(value, scope)));
+                    "output." + name, place, () -> evaluation.evaluator().evaluate(value, scope)));
   }
 
   /// What the bare name of a resource or data source stands for.

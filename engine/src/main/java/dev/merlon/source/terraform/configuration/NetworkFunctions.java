@@ -93,10 +93,7 @@ final class NetworkFunctions {
 
     Network subnet(int moreBits, BigInteger number) {
       int longer = length + moreBits;
-      if (moreBits < 0
-          || longer > size
-          || number.signum() < 0
-          || number.bitLength() > moreBits) {
+      if (moreBits < 0 || longer > size || number.signum() < 0 || number.bitLength() > moreBits) {
         throw NoValue.wrong("the network has no such part");
       }
       return new Network(address.or(number.shiftLeft(size - longer)), longer, size);
@@ -113,7 +110,12 @@ final class NetworkFunctions {
 
     private static String spellShort(BigInteger address) {
       long bits = address.longValue();
-      return (bits >> 24 & 255) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "."
+      return (bits >> 24 & 255)
+          + "."
+          + (bits >> 16 & 255)
+          + "."
+          + (bits >> 8 & 255)
+          + "."
           + (bits & 255);
     }
 

@@ -43,8 +43,8 @@ final class Operations {
       return Scalars.truth(!deciding, place.span());
     }
     // true && x is x, whatever x is.
-    return Scalars.usedAt(one.isPresent() ? right : other.isPresent() ? left : unknown(place),
-        place.span());
+    return Scalars.usedAt(
+        one.isPresent() ? right : other.isPresent() ? left : unknown(place), place.span());
   }
 
   private static Value unknown(Place place) {

@@ -43,9 +43,7 @@ final class Paths {
   private Value path(Expression path, Scope scope) {
     return switch (path) {
       case Expression.Name(var name, var place) ->
-          scope
-              .bound(name)
-              .orElseThrow(() -> NoValue.wrong("`" + place.words() + "` is no value"));
+          scope.bound(name).orElseThrow(() -> NoValue.wrong("`" + place.words() + "` is no value"));
       case Expression.Member(var of, var name, var place) -> member(of, name, place, scope);
       case Expression.Element(var of, var key, var place) ->
           element(path(of, scope), evaluator.evaluate(key, scope), place);
@@ -116,10 +114,7 @@ final class Paths {
   private Value element(Value value, Value key, Place place) {
     return evaluator
         .alternatives()
-        .of(
-            List.of(value, key),
-            place,
-            both -> elementOf(both.getFirst(), both.getLast(), place));
+        .of(List.of(value, key), place, both -> elementOf(both.getFirst(), both.getLast(), place));
   }
 
   private Value elementOf(Value value, Value key, Place place) {

@@ -137,9 +137,7 @@ record Repetition(List<Instance> instances, Value whole) {
           break;
         }
         var holding =
-            cases.stream()
-                .filter(one -> one.value().at(element.getKey()).isPresent())
-                .toList();
+            cases.stream().filter(one -> one.value().at(element.getKey()).isPresent()).toList();
         var condition = condition(cases, holding);
         instances.add(instance(element.getKey(), element.getValue(), condition));
       }
@@ -154,8 +152,7 @@ record Repetition(List<Instance> instances, Value whole) {
         case Value.Sequence(var items, var written) -> {
           var entries = new LinkedHashMap<String, Value>();
           for (var item : items) {
-            entries.put(
-                item instanceof Value.Choice ? UNKNOWN_KEY : Evaluator.key(item), item);
+            entries.put(item instanceof Value.Choice ? UNKNOWN_KEY : Evaluator.key(item), item);
           }
           yield new Value.Mapping(entries, written);
         }

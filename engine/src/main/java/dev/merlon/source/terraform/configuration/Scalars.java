@@ -86,6 +86,33 @@ final class Scalars {
         .map(Text.Reference::resource);
   }
 
+  /// Whether an unknown value is surely neither null nor empty: every resource has an identity, and
+  /// every deployment an account and a region.
+  static boolean isThere(Value value) {
+    if (!(value instanceof Value.Scalar(var content, _, _)) || content.parts().size() != 1) {
+      return false;
+    }
+    return switch (content.parts().getFirst()) {
+      case Text.Pseudo _ -> true;
+      case Text.Reference(_, var attribute) ->
+          switch (attribute) {
+            case "",
+                "id",
+                "arn",
+                "name",
+                "function_name",
+                "bucket",
+                "invoke_arn",
+                "execution_arn",
+                "qualified_arn",
+                "json" ->
+                true;
+            default -> false;
+          };
+      case Text.Literal _, Text.Parameter _, Text.Unresolved _ -> false;
+    };
+  }
+
   static Value handle(String address, Span span) {
     return part(new Text.Reference(address, ""), span);
   }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Terraform's functions of sets, which are lists without repetition here, and of nested lists.
 final class Sets {
   private static final Comparator<Value> TERRAFORM_ORDER =
-      Comparator.comparing(
-          (Value value) -> value.literal().orElse(""), Comparator.naturalOrder());
+      Comparator.comparing((Value value) -> value.literal().orElse(""), Comparator.naturalOrder());
 
   private Sets() {}
 
@@ -22,6 +21,8 @@ final class Sets {
   static @Nullable Value call(String name, Arguments a) {
     return switch (name) {
       case "toset" -> toSet(a.value(0), a);
+      case "tolist" -> toList(a.value(0), a);
+      case "tomap" -> toMap(a.value(0), a);
       case "sort" -> a.ofTexts(a.texts(0).stream().sorted().toList());
       case "flatten" -> flatten(a);
       case "setunion" -> union(a);
@@ -33,11 +34,49 @@ final class Sets {
   }
 
   private static Value toSet(Value value, Arguments a) {
-    return Scalars.isNull(value) ? value : a.ofList(ordered(distinct(a.list(value))));
+    return Scalars.isNull(value) ? value : a.ofList(ordered(distinct(unified(a.list(value)))));
   }
 
-  /// Each of equal elements once, where it stands first. Elements of which something is unknown
-  /// are compared as written.
+  private static Value toList(Value value, Arguments a) {
+    return Scalars.isNull(value) ? value : a.ofList(unified(a.list(value)));
+  }
+
+  private static Value toMap(Value value, Arguments a) {
+    if (Scalars.isNull(value)) {
+      return value;
+    }
+    var entries = a.map(value);
+    var unified = unified(List.copyOf(entries.values())).iterator();
+    var map = new LinkedHashMap<String, Value>();
+    entries.keySet().forEach(key -> map.put(key, unified.next()));
+    return a.ofMap(map);
+  }
+
+  /// The elements of one collection have one type: where some are texts, numbers and booleans
+  /// become texts.
+  static List<Value> unified(List<Value> items) {
+    boolean texts = false;
+    boolean others = false;
+    for (var item : items) {
+      if (item instanceof Value.Scalar(_, var kind, _)) {
+        texts |= kind == Value.ScalarKind.STRING;
+        others |= kind == Value.ScalarKind.NUMBER || kind == Value.ScalarKind.BOOLEAN;
+      } else {
+        return items;
+      }
+    }
+    return texts && others ? items.stream().map(Sets::asText).toList() : items;
+  }
+
+  private static Value asText(Value value) {
+    return value instanceof Value.Scalar(var content, var kind, var span)
+            && kind != Value.ScalarKind.NULL
+        ? new Value.Scalar(content, Value.ScalarKind.STRING, span)
+        : value;
+  }
+
+  /// Each of equal elements once, where it stands first. Elements of which something is unknown are
+  /// compared as written.
   static List<Value> distinct(List<Value> items) {
     var seen = new LinkedHashMap<Object, Value>();
     for (var item : items) {
@@ -48,12 +87,19 @@ final class Sets {
 
   /// What equal values have in common: all but their places.
   private static Object key(Value value) {
+    if (!Extent.isBounded(value)) {
+      throw NoValue.wrong("the elements are too large to be compared");
+    }
+    return boundedKey(value);
+  }
+
+  private static Object boundedKey(Value value) {
     return switch (value) {
       case Value.Scalar(var content, var kind, _) -> List.of(kind, content);
-      case Value.Sequence(var items, _) -> items.stream().map(Sets::key).toList();
+      case Value.Sequence(var items, _) -> items.stream().map(Sets::boundedKey).toList();
       case Value.Mapping(var entries, _) -> {
         var keys = new HashMap<String, Object>();
-        entries.forEach((name, inner) -> keys.put(name, key(inner)));
+        entries.forEach((name, inner) -> keys.put(name, boundedKey(inner)));
         yield keys;
       }
       case Value.Choice _ -> value;
@@ -119,8 +165,7 @@ final class Sets {
   private static Value subtract(Arguments a) {
     var keys = keys(a.list(1));
     return a.ofList(
-        ordered(
-            distinct(a.list(0)).stream().filter(item -> !keys.contains(key(item))).toList()));
+        ordered(distinct(a.list(0)).stream().filter(item -> !keys.contains(key(item))).toList()));
   }
 
   private static LinkedHashSet<Object> keys(List<Value> items) {

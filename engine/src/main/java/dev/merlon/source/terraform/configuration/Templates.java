@@ -47,10 +47,10 @@ final class Templates {
 
   private void collect(
       List<TemplatePiece> pieces, Expression.Template template, Scope scope, List<Value> values) {
+    var span = template.place().span();
     for (var piece : pieces) {
       switch (piece) {
-        case TemplatePiece.Words(var text) ->
-            values.add(Scalars.text(text, template.place().span()));
+        case TemplatePiece.Words(var text) -> values.add(Scalars.text(text, span));
         case TemplatePiece.Interpolation(var expression) ->
             values.add(evaluator.evaluate(expression, scope));
         case TemplatePiece.If conditional -> conditional(conditional, template, scope, values);
@@ -60,10 +60,7 @@ final class Templates {
   }
 
   private void conditional(
-      TemplatePiece.If conditional,
-      Expression.Template template,
-      Scope scope,
-      List<Value> values) {
+      TemplatePiece.If conditional, Expression.Template template, Scope scope, List<Value> values) {
     var condition = evaluator.evaluate(conditional.condition(), scope);
     var truth =
         condition instanceof Value.Choice ? Optional.<Boolean>empty() : evaluator.truth(condition);
@@ -95,12 +92,9 @@ final class Templates {
   }
 
   private void repeat(
-      TemplatePiece.Repeat repeat,
-      Expression.Template template,
-      Scope scope,
-      List<Value> values) {
+      TemplatePiece.Repeat repeat, Expression.Template template, Scope scope, List<Value> values) {
     var place = repeat.collection().place();
-    var elements = Elements.of(evaluator.evaluate(repeat.collection(), scope), place.span());
+    var elements = evaluator.elements(evaluator.evaluate(repeat.collection(), scope), place.span());
     if (elements.isEmpty()) {
       values.add(Scalars.unknown(place));
       return;

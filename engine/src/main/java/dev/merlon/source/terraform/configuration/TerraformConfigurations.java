@@ -29,7 +29,7 @@ public final class TerraformConfigurations implements TerraformModules {
     }
     var modules = new ArrayList<ModuleFolder>();
     candidates.forEach(folder -> folders.at(folder).ifPresent(modules::add));
-    var called = called(modules);
+    var called = called(modules, folders);
     var configurations = new ArrayList<TerraformConfiguration>();
     for (var module : modules) {
       if (module.deploysAnything() && !called.contains(module.folder())) {
@@ -40,9 +40,14 @@ public final class TerraformConfigurations implements TerraformModules {
     return configurations;
   }
 
-  private static Set<String> called(List<ModuleFolder> modules) {
+  private static Set<String> called(List<ModuleFolder> modules, ModuleFolders folders) {
     var called = new HashSet<String>();
     for (var module : modules) {
+      for (var folder : folders.installed(module.folder()).values()) {
+        if (!folder.equals(module.folder())) {
+          called.add(folder);
+        }
+      }
       for (var block : module.modules().values()) {
         ModuleFolder.source(block)
             .filter(ModuleFolder::isLocal)

@@ -193,8 +193,12 @@ final class TextFormat {
     return Scalars.isUnknown(value) || Scalars.isPartlyKnown(value);
   }
 
+  /// Terraform's own result of a null is unknown.
   private String plain(Value value) {
-    return Scalars.isNull(value) ? "null" : arguments.text(value);
+    if (Scalars.isNull(value)) {
+      throw NoValue.unknown();
+    }
+    return arguments.text(value);
   }
 
   private String json(Value value) {
@@ -224,7 +228,8 @@ final class TextFormat {
       signed = plus ? "+" + digits : space ? " " + digits : digits;
     }
     if (zero && !minus && signed.length() < width) {
-      int sign = signed.charAt(0) == '-' || signed.charAt(0) == '+' || signed.charAt(0) == ' ' ? 1 : 0;
+      int sign =
+          signed.charAt(0) == '-' || signed.charAt(0) == '+' || signed.charAt(0) == ' ' ? 1 : 0;
       signed =
           signed.substring(0, sign) + "0".repeat(width - signed.length()) + signed.substring(sign);
     }

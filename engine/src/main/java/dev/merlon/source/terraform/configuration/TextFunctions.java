@@ -138,7 +138,7 @@ final class TextFunctions {
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       title.append(inWord ? character : Character.toTitleCase(character));
-      inWord = Character.isLetterOrDigit(character) || character == '_' || character == '\'';
+      inWord = Character.isLetterOrDigit(character) || character == '_';
     }
     return title.toString();
   }

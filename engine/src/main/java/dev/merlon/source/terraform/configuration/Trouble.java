@@ -33,7 +33,7 @@ final class Trouble {
   /// An expression that has no value: Terraform would refuse it.
   Value fail(Place place, String reason) {
     failures++;
-    if (attempts == 0 && said.add(place.span() + reason)) {
+    if (attempts == 0 && said.add(place.span().toString())) {
       var text = "`" + place.words() + "` stays unknown: " + reason;
       problems.accept(new Problem.Note(place.span(), text));
     }

@@ -82,9 +82,7 @@ sealed interface TypeConstraint {
               ? new Tuple(items.stream().map(TypeConstraint::of).toList())
               : new Any();
       case "object" ->
-          argument instanceof Expression.Mapping(var entries, _)
-              ? structure(entries)
-              : new Any();
+          argument instanceof Expression.Mapping(var entries, _) ? structure(entries) : new Any();
       default -> new Any();
     };
   }
@@ -178,9 +176,7 @@ sealed interface TypeConstraint {
     var converted = new ArrayList<Value>(items.size());
     for (int i = 0; i < items.size(); i++) {
       converted.add(
-          i < elements.size()
-              ? elements.get(i).convert(items.get(i), standards)
-              : items.get(i));
+          i < elements.size() ? elements.get(i).convert(items.get(i), standards) : items.get(i));
     }
     return new Value.Sequence(converted, span);
   }

@@ -1,0 +1,7 @@
+resource "terraform_data" "a" {
+  input = "first override"
+}
+
+locals {
+  x = 10
+}

@@ -1,0 +1,7 @@
+resource "terraform_data" "a" {
+  input = "last override"
+}
+
+variable "v" {
+  default = "overridden"
+}

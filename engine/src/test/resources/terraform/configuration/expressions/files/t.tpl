@@ -1,0 +1,6 @@
+Hi ${name}!
+%{ for p in ports ~}
+  port ${p}
+%{ endfor ~}
+%{ if true }yes%{ else }no%{ endif }
+$${esc} %%{esc}
