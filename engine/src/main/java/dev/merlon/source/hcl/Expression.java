@@ -12,7 +12,7 @@ public sealed interface Expression {
 
   record Truth(boolean value, Place place) implements Expression {}
 
-  record Number(BigDecimal value, Place place) implements Expression {}
+  record Numeral(BigDecimal value, Place place) implements Expression {}
 
   /// A quoted text, a heredoc or a template file.
   record Template(List<TemplatePiece> pieces, Place place) implements Expression {

@@ -285,7 +285,7 @@ final class ExpressionParser {
   private Expression numberFrom(int start) {
     var place = cursor.placeFrom(start);
     return number(cursor.between(start, cursor.at()))
-        .<Expression>map(value -> new Expression.Number(value, place))
+        .<Expression>map(value -> new Expression.Numeral(value, place))
         .orElseThrow(() -> new SyntaxFault(start, "the number is too large", true));
   }
 

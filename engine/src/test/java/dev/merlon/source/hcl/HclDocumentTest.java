@@ -62,7 +62,7 @@ class HclDocumentTest {
     var legacy = (Expression.Element) value("aws_subnet.all.*.id[0]");
     assertThat(legacy.of()).isInstanceOf(Expression.Splat.class);
     var old = (Expression.Element) value("aws_subnet.all.0");
-    assertThat(((Expression.Number) old.key()).value()).isEqualByComparingTo("0");
+    assertThat(((Expression.Numeral) old.key()).value()).isEqualByComparingTo("0");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The evaluated arguments of a function call. Asking for a known value of a type ends the function
 /// ([NoValue]) when the argument is unknown or has another type.
@@ -16,8 +17,12 @@ final class Arguments {
   private final List<Value> values;
   private final Place place;
   private final Trouble trouble;
+  private final UnaryOperator<Value> revealing;
 
-  Arguments(List<Value> values, Place place, Trouble trouble) {
+  /// `revealing` resolves references to what the configuration itself says.
+  Arguments(
+      List<Value> values, Place place, Trouble trouble, UnaryOperator<Value> revealing) {
+    this.revealing = revealing;
     this.values = values;
     this.place = place;
     this.trouble = trouble;
@@ -50,6 +55,11 @@ final class Arguments {
     return values.get(index);
   }
 
+  /// Whether two values are equal, empty when that is not known.
+  Optional<Boolean> equal(Value first, Value second) {
+    return Equality.of(revealing.apply(first), revealing.apply(second));
+  }
+
   /// Counts elements or characters that a function is going to make.
   void spend(long amount) {
     trouble.spend(amount, place);
@@ -59,7 +69,8 @@ final class Arguments {
     return text(value(index));
   }
 
-  String text(Value value) {
+  String text(Value written) {
+    var value = revealing.apply(written);
     return switch (value) {
       case Value.Scalar(var content, var kind, _) -> {
         if (kind == Value.ScalarKind.NULL) {
@@ -77,7 +88,8 @@ final class Arguments {
     return number(value(index));
   }
 
-  BigDecimal number(Value value) {
+  BigDecimal number(Value written) {
+    var value = revealing.apply(written);
     if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
       throw NoValue.unknown();
     }
@@ -96,7 +108,8 @@ final class Arguments {
     return truth(value(index));
   }
 
-  boolean truth(Value value) {
+  boolean truth(Value written) {
+    var value = revealing.apply(written);
     if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
       throw NoValue.unknown();
     }
@@ -107,7 +120,8 @@ final class Arguments {
     return list(value(index));
   }
 
-  List<Value> list(Value value) {
+  List<Value> list(Value written) {
+    var value = revealing.apply(written);
     return switch (value) {
       case Value.Sequence(var items, _) -> items;
       case Value.Mapping _, Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
@@ -131,7 +145,8 @@ final class Arguments {
     return map(value(index));
   }
 
-  Map<String, Value> map(Value value) {
+  Map<String, Value> map(Value written) {
+    var value = revealing.apply(written);
     if (value instanceof Value.Mapping(var entries, _)) {
       return entries;
     }

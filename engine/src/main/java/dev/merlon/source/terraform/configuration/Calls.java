@@ -99,7 +99,8 @@ final class Calls {
   }
 
   private Value apply(String name, List<Value> values, Place place, Scope scope) {
-    var arguments = new Arguments(values, place, evaluator.trouble());
+    var arguments = new Arguments(
+            values, place, evaluator.trouble(), value -> evaluator.revealed(value, place));
     var result = apply(name, arguments, scope);
     if (result == null) {
       if (!name.startsWith("provider::")) {

@@ -89,7 +89,7 @@ final class CollectionFunctions {
     boolean open = false;
     for (var item : a.list(0)) {
       // A list of texts takes a number as its text.
-      var equal = Equality.of(item, asItsKind(a.value(1), item));
+      var equal = a.equal(item, asItsKind(a.value(1), item));
       if (equal.orElse(false)) {
         return a.ofTruth(true);
       }
@@ -121,7 +121,7 @@ final class CollectionFunctions {
   private static Value index(Arguments a) {
     var items = a.list(0);
     for (int i = 0; i < items.size(); i++) {
-      if (Equality.of(items.get(i), a.value(1)).orElseThrow(NoValue::unknown)) {
+      if (a.equal(items.get(i), a.value(1)).orElseThrow(NoValue::unknown)) {
         return a.ofNumber(i);
       }
     }
@@ -239,7 +239,7 @@ final class CollectionFunctions {
     for (int i = 0; i < keys.size(); i++) {
       a.spend(a.list(2).size());
       for (var wanted : a.list(2)) {
-        if (Equality.of(keys.get(i), wanted).orElseThrow(NoValue::unknown)) {
+        if (a.equal(keys.get(i), wanted).orElseThrow(NoValue::unknown)) {
           found.add(values.get(i));
           break;
         }

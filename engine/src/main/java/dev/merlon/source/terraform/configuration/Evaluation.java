@@ -5,6 +5,7 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.ReadOptions;
 import dev.merlon.source.hcl.Body;
+import dev.merlon.source.hcl.Expression;
 import dev.merlon.source.hcl.Place;
 import dev.merlon.source.terraform.TerraformConfiguration;
 import dev.merlon.source.terraform.TerraformResource;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Evaluates one root module with all modules that it calls.
-final class Evaluation {
+final class Evaluation implements Evaluator.Attributes {
   private static final int MOST_RESOURCES = 50_000;
   private static final int MOST_MODULES = 5_000;
   private static final int MOST_NESTED_MODULES = 30;
@@ -32,9 +33,13 @@ final class Evaluation {
   private final Evaluator evaluator;
   private final Blocks blocks;
   private final Map<String, String> installed;
+  private final Map<String, Declared> declared = new HashMap<>();
   private final Map<String, ModuleInstance> children = new HashMap<>();
   private final Set<String> files = new LinkedHashSet<>();
   private final List<TerraformResource> resources = new ArrayList<>();
+
+  /// An instance of a resource, by whose address its arguments are found.
+  private record Declared(ModuleInstance module, Body.Block block, Scope scope) {}
 
   Evaluation(
       ModuleFolders folders, String rootFolder, ReadOptions options, Consumer<Problem> problems) {
@@ -43,7 +48,7 @@ final class Evaluation {
     this.inputs = InputValues.of(folders.project(), rootFolder, options, problems);
     this.workspace = options.stage().orElse("default");
     this.trouble = new Trouble(problems);
-    this.evaluator = new Evaluator(trouble, new FileFunctions(paths, trouble), this::attributeOf);
+    this.evaluator = new Evaluator(trouble, new FileFunctions(paths, trouble), this);
     this.blocks = new Blocks(evaluator);
     this.installed = folders.installed(rootFolder);
   }
@@ -206,7 +211,8 @@ final class Evaluation {
 
   /// An attribute of a resource is known after the deployment; an output of a module is what it
   /// says.
-  private Value attributeOf(String address, String name, Place place) {
+  @Override
+  public Value of(String address, String name, Place place) {
     var child = children.get(address);
     if (child != null) {
       return child
@@ -218,5 +224,29 @@ final class Evaluation {
             .<Text.Part>map(Text.Pseudo::new)
             .orElse(new Text.Reference(address, name)),
         place.span());
+  }
+
+  void declare(ModuleInstance module, String address, Body.Block block, Scope scope) {
+    declared.put(address, new Declared(module, block, scope));
+  }
+
+  @Override
+  public Optional<Value> argument(Text.Reference reference, Place place) {
+    var instance = declared.get(reference.resource());
+    var written =
+        instance == null
+            ? Optional.<Expression>empty()
+            : instance.block().body().value(reference.attribute());
+    if (instance == null || written.isEmpty()) {
+      return Optional.empty();
+    }
+    var name = reference.resource() + "." + reference.attribute();
+    return Optional.of(
+        instance
+            .module()
+            .remembered(
+                name,
+                place,
+                () -> evaluator.evaluate(written.orElseThrow(), instance.scope())));
   }
 }

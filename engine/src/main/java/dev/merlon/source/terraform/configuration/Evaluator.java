@@ -2,6 +2,7 @@ package dev.merlon.source.terraform.configuration;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Span;
+import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.hcl.Expression;
 import dev.merlon.source.hcl.Operator;
@@ -20,9 +21,13 @@ final class Evaluator {
   /// What the attributes of resources and modules are, by the address of the whole.
   interface Attributes {
     Value of(String address, String name, Place place);
+
+    /// What the configuration itself sets the attribute to, if it does.
+    Optional<Value> argument(Text.Reference reference, Place place);
   }
 
   private static final int MOST_DEPTH = 400;
+  private static final int MOST_REVEALS = 50;
 
   private final Trouble trouble;
   private final Alternatives alternatives;
@@ -33,6 +38,7 @@ final class Evaluator {
   private final Attributes attributes;
   private final Set<Value> sets = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
+  private int reveals;
 
   Evaluator(Trouble trouble, FileFunctions files, Attributes attributes) {
     this.attributes = attributes;
@@ -97,7 +103,7 @@ final class Evaluator {
     return switch (expression) {
       case Expression.Null(var place) -> Scalars.nothing(place.span());
       case Expression.Truth(var value, var place) -> Scalars.truth(value, place.span());
-      case Expression.Number(var value, var place) -> Scalars.number(value, place.span());
+      case Expression.Numeral(var value, var place) -> Scalars.number(value, place.span());
       case Expression.Template template -> templates.evaluate(template, scope);
       case Expression.Name _, Expression.Member _, Expression.Element _ ->
           paths.used(expression, scope);
@@ -107,7 +113,7 @@ final class Evaluator {
       case Expression.Conditional conditional -> conditional(conditional, scope);
       case Expression.Unary(var operator, var operand, var place) ->
           alternatives.of(
-              evaluate(operand, scope), place, value -> Operations.unary(operator, value, place));
+              evaluate(operand, scope), place, value -> Operations.unary(operator, revealed(value, place), place));
       case Expression.Binary binary -> binary(binary, scope);
       case Expression.Call call -> calls.evaluate(call, scope);
       case Expression.Tuple tuple -> tuple(tuple, scope);
@@ -125,7 +131,7 @@ final class Evaluator {
         condition,
         expression.place(),
         decided -> {
-          var truth = truth(decided);
+          var truth = truth(revealed(decided, expression.condition().place()));
           if (truth.isPresent()) {
             return evaluate(
                 truth.orElseThrow() ? expression.whenTrue() : expression.whenFalse(), scope);
@@ -164,7 +170,12 @@ final class Evaluator {
     return alternatives.of(
         values,
         place,
-        both -> Operations.binary(expression.operator(), both.getFirst(), both.getLast(), place));
+        both ->
+            Operations.binary(
+                expression.operator(),
+                revealed(both.getFirst(), place),
+                revealed(both.getLast(), place),
+                place));
   }
 
   private Value tuple(Expression.Tuple expression, Scope scope) {
@@ -180,14 +191,50 @@ final class Evaluator {
     var entries = new LinkedHashMap<String, Value>();
     for (var entry : expression.entries()) {
       var key = evaluate(entry.key(), scope);
-      entries.put(key(key), evaluate(entry.value(), scope));
+      entries.put(key(key, entry.key().place()), evaluate(entry.value(), scope));
     }
     trouble.spend(entries.size(), expression.place());
     return new Value.Mapping(entries, expression.place().span());
   }
 
+  /// A value to compute with: references to arguments that the configuration sets are resolved.
+  /// Elsewhere they stay references, which say more.
+  Value revealed(Value value, Place place) {
+    if (!(value instanceof Value.Scalar(var content, var kind, var span))
+        || content.literal().isPresent()
+        || reveals >= MOST_REVEALS) {
+      return value;
+    }
+    reveals++;
+    try {
+      if (content.parts().size() == 1) {
+        var known = revealed(content.parts().getFirst(), place);
+        return known.filter(found -> !Scalars.isUnknown(found)).orElse(value);
+      }
+      var parts = new ArrayList<Text.Part>();
+      for (var part : content.parts()) {
+        var text = revealed(part, place).flatMap(Value::literal);
+        parts.add(text.<Text.Part>map(Text.Literal::new).orElse(part));
+      }
+      var revealed = new Value.Scalar(new Text(parts), kind, span);
+      return revealed.literal().<Value>map(text -> Scalars.text(text, span)).orElse(revealed);
+    } finally {
+      reveals--;
+    }
+  }
+
+  private Optional<Value> revealed(Text.Part part, Place place) {
+    return part instanceof Text.Reference reference
+        ? attributes
+            .argument(reference, place)
+            .filter(value -> !(value instanceof Value.Choice) && !Scalars.isNull(value))
+            .map(value -> revealed(value, place))
+        : Optional.empty();
+  }
+
   /// A key of an object; unknown parts stand as `${...}`.
-  static String key(Value key) {
+  String key(Value written, Place place) {
+    var key = revealed(written, place);
     if (Scalars.isNull(key)) {
       throw NoValue.wrong("a key is null");
     }

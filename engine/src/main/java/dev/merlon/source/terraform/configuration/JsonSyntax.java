@@ -167,7 +167,7 @@ final class JsonSyntax {
       case "false" -> new Expression.Truth(false, place);
       default ->
           Scalars.number(Scalars.text(scalar.text(), scalar.span()))
-              .<Expression>map((BigDecimal number) -> new Expression.Number(number, place))
+              .<Expression>map((BigDecimal number) -> new Expression.Numeral(number, place))
               .orElseGet(() -> template(scalar.text(), place.source()));
     };
   }

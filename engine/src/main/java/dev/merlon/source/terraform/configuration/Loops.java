@@ -53,7 +53,8 @@ final class Loops {
     if (condition instanceof Value.Choice) {
       throw NoValue.unknown();
     }
-    return evaluator.truth(condition).orElseThrow(NoValue::unknown);
+    var place = loop.condition().orElseThrow().place();
+    return evaluator.truth(evaluator.revealed(condition, place)).orElseThrow(NoValue::unknown);
   }
 
   private Value list(Expression.For loop, List<Scope> taken) {
@@ -68,7 +69,7 @@ final class Loops {
     var entries = new LinkedHashMap<String, Value>();
     var groups = new LinkedHashMap<String, List<Value>>();
     for (var scope : taken) {
-      var name = Evaluator.key(evaluator.evaluate(key, scope));
+      var name = evaluator.key(evaluator.evaluate(key, scope), key.place());
       var value = evaluator.evaluate(loop.value(), scope);
       if (loop.grouped()) {
         groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);

@@ -11,6 +11,7 @@ import dev.merlon.source.hcl.Place;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A module with the values of its variables: the root module, or one instance of a module block.
@@ -202,7 +203,14 @@ final class ModuleInstance {
     }
     var repetition = Repetition.of(block, addressOf(name), scope, evaluation.evaluator());
     repetitions.put(name, repetition);
+    for (var instance : repetition.instances()) {
+      evaluation.declare(this, addressOf(name) + instance.suffix(), block, instance.scope());
+    }
     return repetition;
+  }
+
+  Value remembered(String name, Place place, Supplier<Value> computation) {
+    return memory.get(name, place, computation);
   }
 
   Value path(String name, Place place) {

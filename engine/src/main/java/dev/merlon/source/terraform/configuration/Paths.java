@@ -119,8 +119,8 @@ final class Paths {
 
   private Value elementOf(Value value, Value key, Place place) {
     return switch (value) {
-      case Value.Sequence(var items, _) -> items.get(index(key, items.size()));
-      case Value.Mapping mapping -> entry(mapping, key);
+      case Value.Sequence(var items, _) -> items.get(index(evaluator.revealed(key, place), items.size()));
+      case Value.Mapping mapping -> entry(mapping, key, place);
       case Value.Opaque _ -> throw NoValue.unknown();
       case Value.Scalar scalar -> elementOfReference(scalar, key, place);
       case Value.Choice choice -> throw new AssertionError(choice);
@@ -142,12 +142,13 @@ final class Paths {
     return index;
   }
 
-  private static Value entry(Value.Mapping mapping, Value key) {
+  private Value entry(Value.Mapping mapping, Value written, Place place) {
+    var key = evaluator.revealed(written, place);
     // The one instance of a resource whose keys are not known.
     if (mapping.entries().size() == 1 && mapping.get(Repetition.UNKNOWN_KEY).isPresent()) {
       return mapping.get(Repetition.UNKNOWN_KEY).orElseThrow();
     }
-    var found = mapping.get(Evaluator.key(key));
+    var found = mapping.get(evaluator.key(key, place));
     if (found.isEmpty() && key.literal().isEmpty()) {
       throw NoValue.unknown();
     }

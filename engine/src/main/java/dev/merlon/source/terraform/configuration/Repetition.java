@@ -79,7 +79,8 @@ record Repetition(List<Instance> instances, Value whole) {
     }
 
     /// An unknown number counts as one or none.
-    private Value known(Value count, Place place) {
+    private Value known(Value written, Place place) {
+      var count = evaluator.revealed(written, place);
       var number = Scalars.number(count);
       if (number.isPresent()) {
         if (number.orElseThrow().compareTo(BigDecimal.valueOf(MOST_INSTANCES)) > 0) {
@@ -130,6 +131,7 @@ record Repetition(List<Instance> instances, Value whole) {
         }
       }
       var instances = new ArrayList<Instance>();
+      boolean ofSet = !(evaluator.evaluate(written, scope) instanceof Value.Mapping);
       for (var element : elements.entrySet()) {
         if (instances.size() >= MOST_INSTANCES) {
           var limit = new Problem.LimitReached(span, "more than " + MOST_INSTANCES + " instances");
@@ -139,7 +141,7 @@ record Repetition(List<Instance> instances, Value whole) {
         var holding =
             cases.stream().filter(one -> one.value().at(element.getKey()).isPresent()).toList();
         var condition = condition(cases, holding);
-        instances.add(instance(element.getKey(), element.getValue(), condition));
+        instances.add(instance(element.getKey(), element.getValue(), condition, ofSet));
       }
       var whole = evaluator.alternatives().of(keys, written.place(), this::handles);
       return new Repetition(instances, whole);
@@ -152,7 +154,7 @@ record Repetition(List<Instance> instances, Value whole) {
         case Value.Sequence(var items, var written) -> {
           var entries = new LinkedHashMap<String, Value>();
           for (var item : items) {
-            entries.put(item instanceof Value.Choice ? UNKNOWN_KEY : Evaluator.key(item), item);
+            entries.put(item instanceof Value.Choice ? UNKNOWN_KEY : evaluator.key(item, place), item);
           }
           yield new Value.Mapping(entries, written);
         }
@@ -171,12 +173,14 @@ record Repetition(List<Instance> instances, Value whole) {
       };
     }
 
-    private Instance instance(String key, Value value, Optional<String> condition) {
+    private Instance instance(
+        String key, Value value, Optional<String> condition, boolean ofSet) {
       boolean unknown = key.equals(UNKNOWN_KEY);
+      // A set of references keeps them: its element says more than its name.
       var spelled =
           unknown
               ? Scalars.part(new Text.Unresolved("each.key"), span)
-              : Scalars.text(key, value.span());
+              : ofSet && value instanceof Value.Scalar ? value : Scalars.text(key, value.span());
       var each = new LinkedHashMap<String, Value>();
       each.put("key", spelled);
       each.put("value", value);

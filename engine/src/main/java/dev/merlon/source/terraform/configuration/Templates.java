@@ -63,7 +63,9 @@ final class Templates {
       TemplatePiece.If conditional, Expression.Template template, Scope scope, List<Value> values) {
     var condition = evaluator.evaluate(conditional.condition(), scope);
     var truth =
-        condition instanceof Value.Choice ? Optional.<Boolean>empty() : evaluator.truth(condition);
+        condition instanceof Value.Choice
+            ? Optional.<Boolean>empty()
+            : evaluator.truth(evaluator.revealed(condition, conditional.condition().place()));
     if (truth.isPresent()) {
       collect(
           truth.orElseThrow() ? conditional.whenTrue() : conditional.whenFalse(),
