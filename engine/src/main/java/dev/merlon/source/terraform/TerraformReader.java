@@ -6,6 +6,7 @@ import dev.merlon.model.Template;
 import dev.merlon.source.FolderReader;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
+import dev.merlon.source.terraform.configuration.TerraformConfigurations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,9 +18,8 @@ public final class TerraformReader implements FolderReader {
 
   private final TerraformModules modules;
 
-  /// A reader of plans and states alone.
   public TerraformReader() {
-    this((_, _, _, _) -> List.of());
+    this(new TerraformConfigurations());
   }
 
   public TerraformReader(TerraformModules modules) {
