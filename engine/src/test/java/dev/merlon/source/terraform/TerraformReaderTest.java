@@ -82,7 +82,7 @@ class TerraformReaderTest {
     var application = application(plan("http-api"));
     assertThat(triggers(application))
         .containsExactly(
-            "aws_lambda_function.authorizer <- AUTHORIZER custom SERVICE",
+            "aws_lambda_function.authorizer <- AUTHORIZER custom NONE",
             "aws_lambda_function.orders <- HTTP_API GET /orders NONE",
             "aws_lambda_function.orders <- HTTP_API POST /orders LAMBDA_AUTHORIZER");
     assertThat(application.functions())
