@@ -3,7 +3,6 @@ package dev.merlon.differential.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.merlon.finding.Problem;
 import dev.merlon.source.Project;
 import dev.merlon.source.ProjectFiles;
 import dev.merlon.source.ReadOptions;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class RawDifferentialTest {
   private static final Path FOLDER =
       Repository.root().resolve("testkit/src/test/resources/differential/terraform");
-  private static final Consumer<Problem> SILENT = _ -> {};
 
   private final List<String> disagreements = new ArrayList<>();
   private int agreed;
@@ -60,7 +57,7 @@ class RawDifferentialTest {
   private void compare(Path folder) {
     var name = folder.getFileName().toString();
     var planned = TerraformTool.plan(folder);
-    var document = planned.json().flatMap(json -> YamlDocument.read("plan.json", json, SILENT));
+    var document = planned.json().flatMap(json -> YamlDocument.read("plan.json", json, _ -> {}));
     if (document.isEmpty()) {
       disagreements.add(name + ": no plan: " + planned.complaint());
       return;
@@ -117,10 +114,10 @@ class RawDifferentialTest {
   private static List<TerraformResource> evaluated(Path folder) {
     var project = new Project(folder);
     var files =
-        new ProjectFiles(project, SILENT)
+        new ProjectFiles(project, _ -> {})
             .list(file -> file.endsWith(".tf") || file.endsWith(".tf.json"));
     var configurations =
-        new TerraformConfigurations().evaluate(project, files, ReadOptions.none(), SILENT);
+        new TerraformConfigurations().evaluate(project, files, ReadOptions.none(), _ -> {});
     assertThat(configurations).as(folder.toString()).hasSize(1);
     return configurations.getFirst().resources();
   }
