@@ -25,6 +25,11 @@ public record Template(
     consumed = List.copyOf(consumed);
   }
 
+  /// The same template under another name.
+  public Template withName(String other) {
+    return new Template(other, dialect, file, folder, stage, resources, code, consumed);
+  }
+
   /// A template that is one file.
   public Template(
       String name,

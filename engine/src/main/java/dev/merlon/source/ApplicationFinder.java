@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Finds every application below a folder, in the order of their files' paths.
 ///
@@ -96,7 +97,26 @@ public final class ApplicationFinder {
       }
     }
     templates.sort(Comparator.comparing(Template::file));
-    return templates;
+    return distinguished(templates);
+  }
+
+  /// Applications of one name get what tells them apart: their folder, or else their file.
+  private static List<Template> distinguished(List<Template> templates) {
+    var byName = templates.stream().collect(Collectors.groupingBy(Template::name));
+    return templates.stream()
+        .map(
+            template -> {
+              var same = byName.getOrDefault(template.name(), List.of());
+              if (same.size() < 2) {
+                return template;
+              }
+              boolean alone =
+                  same.stream().filter(of -> of.folder().equals(template.folder())).count() == 1;
+              boolean byFolder = alone && !template.folder().isEmpty();
+              return template.withName(
+                  template.name() + "@" + (byFolder ? template.folder() : template.file()));
+            })
+        .toList();
   }
 
   /// Of applications that include each other the first one stays.

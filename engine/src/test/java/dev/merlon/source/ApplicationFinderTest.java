@@ -53,6 +53,20 @@ class ApplicationFinderTest {
   }
 
   @Test
+  void applications_of_one_name_are_told_apart() throws IOException {
+    write("shop/api/template.yaml", QUEUE);
+    write("admin/api/template.yaml", QUEUE);
+    write("other/api.yaml", QUEUE);
+    write("other/api.json", "{\"Resources\": {\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}}");
+    write("lone/template.yaml", QUEUE);
+
+    assertThat(find())
+        .extracting(Template::name)
+        .containsExactly(
+            "api@admin/api", "lone", "api@other/api.json", "api@other/api.yaml", "api@shop/api");
+  }
+
+  @Test
   void generated_folders_and_unrelated_files_are_not_read() throws IOException {
     write("node_modules/x/template.yaml", QUEUE);
     write(".aws-sam/build/template.yaml", QUEUE);
