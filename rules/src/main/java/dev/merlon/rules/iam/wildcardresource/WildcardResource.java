@@ -119,6 +119,7 @@ public final class WildcardResource implements RoleRule {
   /// Policies of AWS that another rule reports.
   private static List<String> withWholeServices(Role role) {
     return role.statements().stream()
+        .filter(statement -> statement.resources().stream().anyMatch(Causes::isEverything))
         .filter(
             statement -> statement.actions().stream().anyMatch(WildcardResource::isWholeService))
         .map(statement -> statement.origin().policy())
