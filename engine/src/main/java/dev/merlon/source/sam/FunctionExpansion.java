@@ -282,11 +282,13 @@ final class FunctionExpansion {
     if (written.orElseThrow() instanceof Value.Choice(var condition, var yes, var no, var span)
         && (Intrinsics.isNoValue(yes) || Intrinsics.isNoValue(no))) {
       // The translator makes the opposite condition for the role.
-      addRole(
-          Intrinsics.isNoValue(no)
-              ? conditional(function, "NOT" + condition)
-              : conditional(function, condition),
-          role);
+      boolean holds = Intrinsics.isNoValue(yes);
+      expansion.add(
+          role.id(),
+          "AWS::IAM::Role",
+          new DecidedCondition(condition, holds).in(role.properties()),
+          conditional(function, holds ? condition : "NOT" + condition),
+          function.span());
       return new Value.Choice(
           condition,
           Intrinsics.isNoValue(yes) ? own : yes,

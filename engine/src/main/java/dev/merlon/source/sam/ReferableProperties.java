@@ -47,7 +47,7 @@ final class ReferableProperties {
     return expansion.ofType(type).stream()
         .filter(Resource::implied)
         .map(Resource::id)
-        .filter(id -> id.startsWith(owner))
+        .filter(id -> id.startsWith(owner) && !id.equals(owner))
         .findFirst()
         .map(id -> new Text(List.of(new Text.Reference(id, "Ref"))))
         .orElse(own);
