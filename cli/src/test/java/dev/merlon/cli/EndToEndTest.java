@@ -120,7 +120,9 @@ class EndToEndTest {
         """);
 
     assertThat(run("scan", folder.toString())).isEqualTo(ExitCode.FINDINGS);
-    assertThat(out.toString()).contains("command-injection", "template.json:4:").doesNotContain(":7:");
+    assertThat(out.toString())
+        .contains("command-injection", "template.json:4:")
+        .doesNotContain(":7:");
   }
 
   @Test

@@ -20,8 +20,7 @@ public final class SourceFile {
   private final int indent;
   private final Optional<Span> only;
 
-  private SourceFile(
-      String path, byte[] bytes, int firstLine, int indent, Optional<Span> only) {
+  private SourceFile(String path, byte[] bytes, int firstLine, int indent, Optional<Span> only) {
     this.path = path;
     this.bytes = bytes;
     this.firstLine = firstLine;

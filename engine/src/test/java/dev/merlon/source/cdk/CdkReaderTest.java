@@ -213,6 +213,7 @@ class CdkReaderTest {
     }
 
     assertThat(problems).singleElement().isInstanceOf(Problem.Malformed.class);
-    assertThat(problems.getFirst().message()).endsWith("failed, so the app is not read: TypeError: no such stack");
+    assertThat(problems.getFirst().message())
+        .endsWith("failed, so the app is not read: TypeError: no such stack");
   }
 }
