@@ -52,8 +52,7 @@ final class ModelTrace {
 
   private Derivation part(Text.Part part, Span span) {
     return switch (part) {
-      case Text.Literal(var text) ->
-          new Derivation("written in the file", text, true, span, List.of());
+      case Text.Literal(var text) -> new Derivation("literal text", text, true, span, List.of());
       case Text.Reference(var id, var attribute) -> reference(id, attribute, span);
       case Text.Parameter(var name) ->
           unknown("parameter `" + name + "` without a value", name, span);
