@@ -142,6 +142,7 @@ public final class JsonGraph {
     json.text("type", resource.type());
     json.textOrNull("condition", resource.condition());
     json.flag("implied", resource.implied());
+    new JsonValues(json).write("properties", resource.properties());
     span(resource.span());
   }
 

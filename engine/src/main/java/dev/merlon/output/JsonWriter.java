@@ -6,14 +6,20 @@ import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.merlon.model.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Writes JSON to memory, two spaces a level, `\n` as line end on every machine.
 final class JsonWriter {
+  /// A number as JSON has it.
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
+
   private final JsonGenerator generator;
 
   private JsonWriter(JsonGenerator generator) {
@@ -104,6 +110,34 @@ final class JsonWriter {
 
   <T> void objects(String name, Iterable<T> values, Consumer<T> body) {
     array(name, () -> values.forEach(value -> item(() -> body.accept(value))));
+  }
+
+  void name(String name) {
+    write(() -> generator.writeFieldName(name));
+  }
+
+  void nothing() {
+    write(generator::writeNull);
+  }
+
+  /// A list inside a list.
+  void list(Runnable body) {
+    write(generator::writeStartArray);
+    body.run();
+    write(generator::writeEndArray);
+  }
+
+  /// Writes a number or a truth value as such; false when the text is neither.
+  boolean plain(String text, Value.ScalarKind kind) {
+    if (kind == Value.ScalarKind.BOOLEAN && (text.equals("true") || text.equals("false"))) {
+      write(() -> generator.writeBoolean(text.equals("true")));
+      return true;
+    }
+    if (kind == Value.ScalarKind.NUMBER && NUMBER.matcher(text).matches()) {
+      write(() -> generator.writeNumber(text));
+      return true;
+    }
+    return false;
   }
 
   void item(String value) {

@@ -18,6 +18,9 @@ final class SecretText {
           "(AKIA|ASIA)[A-Z0-9]{16}|-----BEGIN|eyJ[\\w-]{8,}\\.|gh[pousr]_\\w{20,}|github_pat_|glpat-"
               + "|xox[abprs]-|[sr]k_(live|test)_|AIza[\\w-]{30,}|SG\\.[\\w-]{16,}|npm_\\w{30,}"
               + "|://[^/\\s:@]+:[^/\\s@]+@|hooks\\.slack\\.com/services/");
+  private static final Pattern SECRET_PROPERTY =
+      Pattern.compile(
+          "(?i)(password|secretstring|(client|shared)secret|(auth|oauth|access)token|privatekey)$");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
 
   /// A word of one case that can be spoken, a short number, a date or a version.
@@ -34,6 +37,13 @@ final class SecretText {
   /// The value, or [#REDACTED] when the name or the value itself looks like a secret.
   static String show(String name, String value) {
     return isSecret(name, value) ? REDACTED : value;
+  }
+
+  /// The same of a property of a resource, whose name means what AWS's documentation says; a text
+  /// with a reference in it is no secret.
+  static boolean isSecretProperty(String name, String value) {
+    return SECRET_FORM.matcher(value).find()
+        || (SECRET_PROPERTY.matcher(name).find() && !value.contains("${"));
   }
 
   static boolean isSecret(String name, String value) {

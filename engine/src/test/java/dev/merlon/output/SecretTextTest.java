@@ -2,6 +2,7 @@ package dev.merlon.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +29,16 @@ class SecretTextTest {
       })
   void random_text_stays_redacted_with_dashes_and_without(String value) {
     assertThat(SecretText.show("VALUE", value)).isEqualTo(SecretText.REDACTED);
+  }
+
+  @Test
+  void properties_are_judged_by_what_their_names_mean() {
+    assertThat(SecretText.isSecretProperty("MasterUserPassword", "hunter2")).isTrue();
+    assertThat(SecretText.isSecretProperty("SecretString", "{\"a\": 1}")).isTrue();
+    assertThat(SecretText.isSecretProperty("Url", "https://user:pass@example.com")).isTrue();
+    assertThat(SecretText.isSecretProperty("MasterUserPassword", "${Password}")).isFalse();
+    assertThat(SecretText.isSecretProperty("KmsMasterKeyId", "alias/aws/sqs")).isFalse();
+    assertThat(SecretText.isSecretProperty("Key", "team")).isFalse();
+    assertThat(SecretText.isSecretProperty("RestApiId", "ApiDeploymentab12cd34ef56")).isFalse();
   }
 }
