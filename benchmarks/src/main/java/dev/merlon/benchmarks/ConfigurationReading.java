@@ -61,8 +61,7 @@ public class ConfigurationReading {
 
   private Optional<Template> read(DocumentReader reader, String file, String text) {
     var document = YamlDocument.read(file, text, problem -> {}).orElseThrow();
-    return reader.read(
-        new Project(folder), file, document, ReadOptions.none(), problem -> {});
+    return reader.read(new Project(folder), file, document, ReadOptions.none(), problem -> {});
   }
 
   private static String text(String file) {

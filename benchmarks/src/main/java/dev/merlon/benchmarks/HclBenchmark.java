@@ -74,7 +74,9 @@ public class HclBenchmark {
     var path = "modules/l" + layer + "_" + number + "/";
     file(path + "main.tf", functions(5));
     file(path + "variables.tf", "variable \"name\" {\n  type = string\n}\n");
-    file(path + "locals.tf", "locals {\n  prefix = \"${var.name}-${lower(\"L" + layer + "\")}\"\n}\n");
+    file(
+        path + "locals.tf",
+        "locals {\n  prefix = \"${var.name}-${lower(\"L" + layer + "\")}\"\n}\n");
     file(path + "queues.tf", queues());
     file(path + "policies.tf", policies());
     file(path + "outputs.tf", "output \"name\" {\n  value = local.prefix\n}\n");

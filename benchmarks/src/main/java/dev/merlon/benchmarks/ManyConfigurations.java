@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A folder of many small applications: half of them templates of SAM, half services of the Serverless
-/// Framework, each a copy of the example under a name of its own.
+/// A folder of many small applications: half of them templates of SAM, half services of the
+/// Serverless Framework, each a copy of the example under a name of its own.
 public final class ManyConfigurations {
   private ManyConfigurations() {}
 
