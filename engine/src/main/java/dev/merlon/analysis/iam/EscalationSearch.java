@@ -58,9 +58,24 @@ final class EscalationSearch {
       Map<Call, List<PolicyStatement>> because,
       Set<String> questions) {}
 
-  /// At most one way for each rule, the surest; the order of the rules is kept.
+  /// At most one way for each rule, the surest; the order of the rules is kept. Who may do
+  /// everything on everything can go every way, so the first one is enough.
   List<Found> run() {
-    return account.rules().rules().stream().flatMap(rule -> apply(rule).stream()).toList();
+    var found = new ArrayList<Found>();
+    for (var rule : account.rules().rules()) {
+      var way = apply(rule);
+      way.ifPresent(found::add);
+      if (way.isPresent() && needsEverything(way.orElseThrow().escalation())) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  private static boolean needsEverything(Escalation escalation) {
+    return escalation.administrator()
+        && escalation.certainty() == Certainty.YES
+        && escalation.because().stream().anyMatch(Permissions::isEverything);
   }
 
   private Optional<Found> apply(EscalationRule rule) {

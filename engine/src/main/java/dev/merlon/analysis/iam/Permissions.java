@@ -55,6 +55,18 @@ final class Permissions {
     this.statements = statements.stream().map(this::compile).toList();
   }
 
+  /// Whether a statement allows every action on every resource without a condition.
+  static boolean isEverything(PolicyStatement statement) {
+    return statement.effect() == Effect.ALLOW
+        && statement.conditions().isEmpty()
+        && statement.actions().stream().anyMatch(Permissions::isStar)
+        && statement.resources().stream().anyMatch(Permissions::isStar);
+  }
+
+  private static boolean isStar(Text text) {
+    return text.literal().filter(known -> known.equals("*") || known.equals("*:*")).isPresent();
+  }
+
   Answer ask(Question question) {
     return ask(question, Certainty.NO);
   }

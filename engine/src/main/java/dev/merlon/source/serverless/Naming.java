@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The logical ids that the framework gives to what it derives (its `naming.js`).
@@ -16,6 +17,9 @@ final class Naming {
   static final String WEBSOCKETS_API = "WebsocketsApi";
 
   private Naming() {}
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{(.*)\\}");
+  private static final Pattern OTHERS = Pattern.compile("[^0-9A-Za-z]");
 
   static String upperFirst(String text) {
     return text.isEmpty()
@@ -29,7 +33,7 @@ final class Naming {
   }
 
   static String alphanumeric(String name) {
-    return upperFirst(name.replaceAll("[^0-9A-Za-z]", ""));
+    return upperFirst(OTHERS.matcher(name).replaceAll(""));
   }
 
   static String function(String key) {
@@ -48,8 +52,8 @@ final class Naming {
     return upperFirst(
         part.toLowerCase(Locale.ROOT)
             .replace("-", "Dash")
-            .replaceAll("\\{(.*)\\}", "$1Var")
-            .replaceAll("[^0-9A-Za-z]", ""));
+            .transform(text -> PARAMETER.matcher(text).replaceAll("$1Var"))
+            .transform(text -> OTHERS.matcher(text).replaceAll("")));
   }
 
   static String method(String path, String method) {
