@@ -78,7 +78,7 @@ public final class Scan {
           new Problem.Missing(
               Span.ofFile("."),
               "an application (a `serverless.yml`, a SAM or a CloudFormation template, an assembly of"
-                  + " the CDK)"));
+                  + " the CDK, a Terraform configuration)"));
     }
     var applications = build(templates);
     var code =
