@@ -14,7 +14,8 @@ final class IamCommand implements CommandModel {
 
   @Override
   public CommandSpec spec() {
-    return spec.addSubcommand("check", new IamCheckCommand(console).spec());
+    return spec.addSubcommand("check", new IamCheckCommand(console).spec())
+        .addSubcommand("compare", new IamCompareCommand(console).spec());
   }
 
   @Override

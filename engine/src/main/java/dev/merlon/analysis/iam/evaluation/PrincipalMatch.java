@@ -21,7 +21,7 @@ public record PrincipalMatch(Strength strength, Certainty certainty) {
   private static final PrincipalMatch NO = new PrincipalMatch(Strength.NONE, Certainty.YES);
 
   /// Whether the element speaks of the caller at all.
-  Certainty matches() {
+  public Certainty matches() {
     return strength == Strength.NONE ? certainty.not() : certainty;
   }
 

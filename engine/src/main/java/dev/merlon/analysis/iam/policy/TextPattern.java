@@ -70,13 +70,22 @@ public final class TextPattern {
 
   /// The pattern with each variable replaced by the text at its index.
   public TextPattern with(List<String> values) {
+    return with(values, false);
+  }
+
+  /// The same; `wild` says that a `*` in a value is a wildcard and not the character.
+  public TextPattern with(List<String> values, boolean wild) {
     var out = new TokenList();
     for (int token : tokens) {
       int variable = variable(token);
       if (variable < 0) {
         out.add(token);
       } else {
-        out.addAll(values.get(variable));
+        if (wild && values.get(variable).equals("*")) {
+          out.add(ANY_RUN);
+        } else {
+          out.addAll(values.get(variable));
+        }
       }
     }
     return new TextPattern(text, out.toArray(), List.of());
