@@ -68,8 +68,7 @@ final class IamCheckCommand implements CommandModel {
     if (check.isEmpty()) {
       return;
     }
-    var decision =
-        Evaluator.decide(check.orElseThrow().request(), check.orElseThrow().policies());
+    var decision = Evaluator.decide(check.orElseThrow().request(), check.orElseThrow().policies());
     answer
         .text("decision", decision.verdict().id())
         .text("because", decision.because())
@@ -93,11 +92,11 @@ final class IamCheckCommand implements CommandModel {
             .flatMap(json -> CheckReader.read(json, problems::add));
     if (check.isEmpty()) {
       problems.forEach(
-          problem -> console.err().println("problem: " + problem.span() + ": " + problem.message()));
+          problem ->
+              console.err().println("problem: " + problem.span() + ": " + problem.message()));
       return ExitCode.INCOMPLETE;
     }
-    var decision =
-        Evaluator.decide(check.orElseThrow().request(), check.orElseThrow().policies());
+    var decision = Evaluator.decide(check.orElseThrow().request(), check.orElseThrow().policies());
     print(decision);
     return switch (decision.verdict()) {
       case ALLOWED -> ExitCode.CLEAN;

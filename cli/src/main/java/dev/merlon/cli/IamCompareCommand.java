@@ -78,7 +78,8 @@ final class IamCompareCommand implements CommandModel {
     var second = PolicyParser.parse(InputFile.text(young), young, problems::add);
     if (first.isEmpty() || second.isEmpty()) {
       problems.forEach(
-          problem -> console.err().println("problem: " + problem.span() + ": " + problem.message()));
+          problem ->
+              console.err().println("problem: " + problem.span() + ": " + problem.message()));
       return ExitCode.INCOMPLETE;
     }
     var comparison =

@@ -29,8 +29,7 @@ final class InputFile {
   /// The lines, one after the other.
   static BufferedReader lines(String name) {
     try {
-      var stream =
-          name.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(name));
+      var stream = name.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(name));
       return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     } catch (IOException | java.nio.file.InvalidPathException _) {
       throw new UsageException("cannot read `" + name + "`; name a file that may be read");

@@ -61,7 +61,8 @@ class DirectBytecodeTest {
 
   private List<Path> shapes() throws IOException {
     try (var all = Files.list(folder)) {
-      var found = all.filter(file -> file.getFileName().toString().matches("Shapes.*class")).toList();
+      var found =
+          all.filter(file -> file.getFileName().toString().matches("Shapes.*class")).toList();
       assertThat(found).hasSizeGreaterThan(5);
       return found;
     }

@@ -18,7 +18,9 @@ final class Callers {
     Set<String> texts = new LinkedHashSet<>();
     Set<String> accounts = new TreeSet<>(Set.of(STRANGER));
     for (var statement : statements) {
-      statement.principals().ifPresent(list -> list.names().forEach(name -> add(name.value(), texts, accounts)));
+      statement
+          .principals()
+          .ifPresent(list -> list.names().forEach(name -> add(name.value(), texts, accounts)));
     }
     for (String account : accounts) {
       texts.add("arn:aws:iam::" + account + ":user/someone");

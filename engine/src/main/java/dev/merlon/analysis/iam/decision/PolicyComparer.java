@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /// Proves which of two policies permits more.
 ///
-/// Every dimension of a request (caller, action, resource, each context key) is cut into the classes
-/// that the statements of both policies can tell apart, and a request is searched for that one
-/// allows and the other does not. What is found is tried in the evaluator before it is believed.
-/// Variables are tried with their key absent and with values; see [Variables] for what that leaves
-/// out, which makes the answer unknown and never equivalent.
+/// Every dimension of a request (caller, action, resource, each context key) is cut into the
+/// classes that the statements of both policies can tell apart, and a request is searched for that
+/// one allows and the other does not. What is found is tried in the evaluator before it is
+/// believed. Variables are tried with their key absent and with values; see [Variables] for what
+/// that leaves out, which makes the answer unknown and never equivalent.
 public final class PolicyComparer {
   private final Policy old;
   private final Policy young;

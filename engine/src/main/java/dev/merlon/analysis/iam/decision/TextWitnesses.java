@@ -24,6 +24,7 @@ final class TextWitnesses {
   private final int[] token;
   private final Shape shape;
   private final LinkedHashMap<BitSet, String> found = new LinkedHashMap<>();
+  private final List<Visit> queue = new ArrayList<>();
   private boolean complete = true;
 
   /// The texts, and whether no way to match is missing.
@@ -41,7 +42,8 @@ final class TextWitnesses {
     }
   }
 
-  private record Visit(State state, String text) {}
+  /// `before` is the visit that it was reached from, by `c`.
+  private record Visit(State state, int before, char c) {}
 
   private TextWitnesses(List<List<TextPattern>> sets, Shape shape) {
     this.shape = shape;
@@ -82,19 +84,18 @@ final class TextWitnesses {
       at += pattern.length + 1;
     }
     Set<State> seen = new HashSet<>();
-    var queue = new ArrayList<Visit>();
     var first = new State(collapsed(start), 0);
     seen.add(first);
-    queue.add(new Visit(first, ""));
+    queue.add(new Visit(first, -1, ' '));
     for (int i = 0; i < queue.size(); i++) {
       var visit = queue.get(i);
-      accept(visit);
+      accept(i);
       for (char c : characters(visit.state)) {
         int shapeState = shape.next(visit.state.shapeState, c);
         if (shapeState != Shape.DEAD) {
           var next = new State(step(visit.state.positions, c), shapeState);
           if (seen.add(next)) {
-            queue.add(new Visit(next, visit.text + c));
+            queue.add(new Visit(next, i, c));
           }
         }
       }
@@ -105,7 +106,8 @@ final class TextWitnesses {
     }
   }
 
-  private void accept(Visit visit) {
+  private void accept(int number) {
+    var visit = queue.get(number);
     if (!shape.accepts(visit.state.shapeState)) {
       return;
     }
@@ -115,7 +117,17 @@ final class TextWitnesses {
         matched.set(owner[position]);
       }
     }
-    found.putIfAbsent(matched, visit.text);
+    if (!found.containsKey(matched)) {
+      found.put(matched, text(number));
+    }
+  }
+
+  private String text(int number) {
+    var reversed = new StringBuilder();
+    for (int at = number; queue.get(at).before >= 0; at = queue.get(at).before) {
+      reversed.append(queue.get(at).c);
+    }
+    return reversed.reverse().toString();
   }
 
   private char[] characters(State state) {
@@ -133,17 +145,32 @@ final class TextWitnesses {
     }
     for (int i = 0; i < PREFERRED.length(); i++) {
       char other = PREFERRED.charAt(i);
-      if (live.indexOf(String.valueOf(other)) < 0) {
-        return live.append(other).toString().toCharArray();
+      if (!has(live, other)) {
+        return array(live.append(other));
       }
     }
-    return live.append('\u00e9').toString().toCharArray();
+    return array(live.append('\u00e9'));
+  }
+
+  private static char[] array(StringBuilder text) {
+    char[] chars = new char[text.length()];
+    text.getChars(0, chars.length, chars, 0);
+    return chars;
   }
 
   private static void add(StringBuilder live, char c) {
-    if (live.indexOf(String.valueOf(c)) < 0) {
+    if (!has(live, c)) {
       live.append(c);
     }
+  }
+
+  private static boolean has(StringBuilder live, char c) {
+    for (int i = 0; i < live.length(); i++) {
+      if (live.charAt(i) == c) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int[] step(int[] positions, char c) {
@@ -177,7 +204,12 @@ final class TextWitnesses {
       }
     }
     if (surely.isEmpty()) {
-      return positions.stream().toArray();
+      int[] all = new int[positions.cardinality()];
+      int i = 0;
+      for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
+        all[i++] = at;
+      }
+      return all;
     }
     var kept = new ArrayList<Integer>();
     var done = new BitSet();

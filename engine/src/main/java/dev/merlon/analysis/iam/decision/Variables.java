@@ -14,10 +14,10 @@ import java.util.TreeSet;
 
 /// The policy variables of two policies and the values that are tried for them.
 ///
-/// Each variable's key is tried absent, with a value that nothing else mentions, and with each value
-/// of its own conditions. That is exact unless a text beside it in the same dimension matches some
-/// values of the variable only (`home/alice` beside `home/${aws:username}`), or too many variables
-/// stand side by side; then it is not complete.
+/// Each variable's key is tried absent, with a value that nothing else mentions, and with each
+/// value of its own conditions. That is exact unless a text beside it in the same dimension matches
+/// some values of the variable only (`home/alice` beside `home/${aws:username}`), or too many
+/// variables stand side by side; then it is not complete.
 record Variables(List<Map<String, List<String>>> assignments, boolean complete) {
   private static final int MOST_ASSIGNMENTS = 64;
 
@@ -47,8 +47,11 @@ record Variables(List<Map<String, List<String>>> assignments, boolean complete) 
     }
     List<Map<String, List<String>>> assignments = List.of(Map.of());
     for (String key : keys) {
-      var values = new ArrayList<List<String>>(List.of(List.of(), List.of("some-" + keys.size() + key.replaceAll("[^a-z]", "-"))));
-      for (String value : ValueWitnesses.of(plain(conditions.getOrDefault(key, List.of()))).texts()) {
+      var values =
+          new ArrayList<List<String>>(
+              List.of(List.of(), List.of("some-" + keys.size() + key.replaceAll("[^a-z]", "-"))));
+      for (String value :
+          ValueWitnesses.of(plain(conditions.getOrDefault(key, List.of()))).texts()) {
         values.add(List.of(value));
       }
       assignments = product(assignments, key, values);
@@ -65,7 +68,8 @@ record Variables(List<Map<String, List<String>>> assignments, boolean complete) 
         .filter(
             condition ->
                 condition.tests().stream()
-                    .noneMatch(test -> test instanceof ValueTest.Matches(var p) && p.hasVariables()))
+                    .noneMatch(
+                        test -> test instanceof ValueTest.Matches(var p) && p.hasVariables()))
         .toList();
   }
 

@@ -18,8 +18,8 @@ public sealed interface Caller {
   /// A session made by `sts:GetFederationToken`.
   record FederatedUser(String arn, String accountId) implements Caller {}
 
-  /// A service such as `lambda.amazonaws.com`, or an identity provider, which are told apart only by
-  /// the kind under which policies name them.
+  /// A service such as `lambda.amazonaws.com`, or an identity provider, which are told apart only
+  /// by the kind under which policies name them.
   record Named(String name) implements Caller {}
 
   /// Nobody known: a request without credentials.

@@ -59,7 +59,8 @@ public final class CheckReader {
 
   private Optional<Caller> caller(Json json) {
     if (!(json instanceof Json.Mapping mapping)) {
-      return json.scalar().map(text -> text.equals("*") ? new Caller.Anonymous() : Caller.parse(text));
+      return json.scalar()
+          .map(text -> text.equals("*") ? new Caller.Anonymous() : Caller.parse(text));
     }
     if (mapping.get("type").flatMap(Json::scalar).filter("Anonymous"::equals).isPresent()) {
       return Optional.of(new Caller.Anonymous());
@@ -88,7 +89,10 @@ public final class CheckReader {
     switch (member.value()) {
       case Json.Nothing _ -> context.withUnknown(member.name());
       case Json.Mapping mapping -> {
-        if (mapping.get("unknown").filter(v -> v instanceof Json.Flag(var on, _) && on).isPresent()) {
+        if (mapping
+            .get("unknown")
+            .filter(v -> v instanceof Json.Flag(var on, _) && on)
+            .isPresent()) {
           context.withUnknown(member.name());
         } else {
           fail(mapping, "the context key `%s` has an object as its value".formatted(member.name()));
@@ -142,7 +146,8 @@ public final class CheckReader {
     var levels = new ArrayList<Level>();
     for (var item : value.map(Json::items).orElse(List.of())) {
       if (item instanceof Json.Mapping level && level.get("policies").isPresent()) {
-        String called = level.get("level").flatMap(Json::scalar).orElse("level " + (levels.size() + 1));
+        String called =
+            level.get("level").flatMap(Json::scalar).orElse("level " + (levels.size() + 1));
         levels.add(new Level(called, list(level, "policies")));
       } else {
         fail(item, "an entry of `%s` without `level` and `policies`".formatted(name));

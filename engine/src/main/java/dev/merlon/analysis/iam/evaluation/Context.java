@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The context keys of a request: present with values, present or absent as nobody knows, or absent.
+/// The context keys of a request: present with values, present or absent as nobody knows, or
+/// absent.
 public final class Context {
   /// Stands for a key of which neither presence nor value is known.
   private static final List<String> UNKNOWN = List.of("unknown");

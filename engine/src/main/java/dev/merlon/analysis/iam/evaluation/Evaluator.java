@@ -31,7 +31,8 @@ public final class Evaluator {
     this.request = complete(asked);
     this.policies = policies;
     var account = request.caller().account();
-    this.sameAccount = account.isPresent() && request.ownerAccount().or(() -> account).equals(account);
+    this.sameAccount =
+        account.isPresent() && request.ownerAccount().or(() -> account).equals(account);
     var judge = new StatementJudge(request, !policies.boundary().isEmpty());
     identity = votes("identity policy", judge, policies.identity());
     // The trust policy of a role that is passed on is not asked: its service will be.
@@ -118,8 +119,7 @@ public final class Evaluator {
     var denies = Certainty.NO;
     for (var votes : all) {
       boolean unsure = resourceControl.contains(votes) && isPerhapsControlled();
-      var denied =
-          unsure && votes.denies() == Certainty.YES ? Certainty.UNKNOWN : votes.denies();
+      var denied = unsure && votes.denies() == Certainty.YES ? Certainty.UNKNOWN : votes.denies();
       if (denied == Certainty.YES) {
         return decision(Verdict.EXPLICITLY_DENIED, "denied by " + votes.deniedBy());
       }
@@ -130,10 +130,14 @@ public final class Evaluator {
       return decision(Verdict.IMPLICITLY_DENIED, limits.orElseThrow());
     }
     var resourceLevels = levelsAllow(resourceControl);
-    var granted = levelsAllow(serviceControl)
-        .and(isPerhapsControlled() && resourceLevels == Certainty.NO ? Certainty.UNKNOWN : resourceLevels)
-        .and(policies.endpoint().isEmpty() ? Certainty.YES : endpoint.allows())
-        .and(granted());
+    var granted =
+        levelsAllow(serviceControl)
+            .and(
+                isPerhapsControlled() && resourceLevels == Certainty.NO
+                    ? Certainty.UNKNOWN
+                    : resourceLevels)
+            .and(policies.endpoint().isEmpty() ? Certainty.YES : endpoint.allows())
+            .and(granted());
     if (granted == Certainty.NO) {
       return decision(Verdict.IMPLICITLY_DENIED, lacking());
     }

@@ -101,8 +101,7 @@ public record PrincipalMatch(Strength strength, Certainty certainty) {
 
   /// A session does not tell the path of its role.
   private static Certainty namesRole(Caller caller, PrincipalName name) {
-    if (!(caller
-        instanceof Caller.RoleSession(var arn, var pathKnown, _, var account, var role))) {
+    if (!(caller instanceof Caller.RoleSession(var arn, var pathKnown, _, var account, var role))) {
       return Certainty.NO;
     }
     if (arn.equals(name.value())) {

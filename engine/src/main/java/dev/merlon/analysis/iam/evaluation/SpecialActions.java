@@ -13,7 +13,8 @@ final class SpecialActions {
 
   /// Services that the list took in later, or in part: no certain answer.
   private static final Set<String> PERHAPS_CONTROLLED =
-      Set.of("cognito-idp", "cognito-identity", "logs", "dynamodb", "s3express", "s3-object-lambda");
+      Set.of(
+          "cognito-idp", "cognito-identity", "logs", "dynamodb", "s3express", "s3-object-lambda");
 
   /// What remains possible on service-linked roles ("Using service-linked roles").
   private static final Set<String> ON_SERVICE_LINKED =
@@ -83,7 +84,8 @@ final class SpecialActions {
     if (linked && ON_SERVICE_LINKED.contains(lower)) {
       return false;
     }
-    return isPassRole(action) || IamActions.shipped().find(action).filter(SpecialActions::isChange).isPresent();
+    return isPassRole(action)
+        || IamActions.shipped().find(action).filter(SpecialActions::isChange).isPresent();
   }
 
   private static boolean isChange(IamAction action) {

@@ -9,7 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the policies of one kind say about a request, allows told apart by how they name the caller.
+/// What the policies of one kind say about a request, allows told apart by how they name the
+/// caller.
 final class Votes {
   private final String policies;
   private final StatementJudge judge;
@@ -39,9 +40,13 @@ final class Votes {
         continue;
       }
       if (match.certainty() == Certainty.UNKNOWN) {
-        match.open().forEach(condition ->
-            residual.add(
-                new Residual(name, statement.name(), statement.allows(), condition.toString())));
+        match
+            .open()
+            .forEach(
+                condition ->
+                    residual.add(
+                        new Residual(
+                            name, statement.name(), statement.allows(), condition.toString())));
       }
       String cited = statement.name() + " of " + name;
       if (statement.allows()) {

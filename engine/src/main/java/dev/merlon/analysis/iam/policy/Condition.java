@@ -2,7 +2,8 @@ package dev.merlon.analysis.iam.policy;
 
 import java.util.List;
 
-/// One line of a `Condition` block: an operator, a context key, and the values any of which will do.
+/// One line of a `Condition` block: an operator, a context key, and the values any of which will
+/// do.
 ///
 /// [#key] is in lower case, as names of keys have none ("IAM JSON policy elements: Condition").
 public record Condition(

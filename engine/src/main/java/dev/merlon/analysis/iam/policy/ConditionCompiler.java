@@ -55,8 +55,10 @@ final class ConditionCompiler {
 
   private static Optional<Operator> operator(PatternCompiler compiler, String name) {
     boolean negated = name.contains("not");
-    Function<String, ValueTest> literal = text -> new ValueTest.Matches(compiler.literal(text, false));
-    Function<String, ValueTest> anyCase = text -> new ValueTest.Matches(compiler.literal(text, true));
+    Function<String, ValueTest> literal =
+        text -> new ValueTest.Matches(compiler.literal(text, false));
+    Function<String, ValueTest> anyCase =
+        text -> new ValueTest.Matches(compiler.literal(text, true));
     return switch (name) {
       case "stringequals", "stringnotequals" -> text(negated, literal);
       case "stringequalsignorecase", "stringnotequalsignorecase" -> text(negated, anyCase);
@@ -66,7 +68,8 @@ final class ConditionCompiler {
           text(negated, text -> new ValueTest.Matches(compiler.arn(text)));
       // Variables stand for texts only, so a boolean holds none.
       case "bool" ->
-          text(false, text -> new ValueTest.Matches(new PatternCompiler(false).literal(text, true)));
+          text(
+              false, text -> new ValueTest.Matches(new PatternCompiler(false).literal(text, true)));
       case "numericequals", "numericnotequals" -> number(negated, Order.EQUAL);
       case "numericlessthan" -> number(false, Order.LESS);
       case "numericlessthanequals" -> number(false, Order.LESS_OR_EQUAL);
@@ -79,7 +82,8 @@ final class ConditionCompiler {
       case "dategreaterthanequals" -> date(false, Order.GREATER_OR_EQUAL);
       case "ipaddress", "notipaddress" ->
           Optional.of(new Operator(Kind.ADDRESS, negated, ConditionCompiler::address));
-      case "binaryequals" -> Optional.of(new Operator(Kind.BINARY, false, ValueTest.SameBytes::new));
+      case "binaryequals" ->
+          Optional.of(new Operator(Kind.BINARY, false, ValueTest.SameBytes::new));
       case "null" -> Optional.of(new Operator(Kind.NULL, false, ValueTest.Never::new));
       default -> Optional.empty();
     };

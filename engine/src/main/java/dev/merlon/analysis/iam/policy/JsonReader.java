@@ -39,12 +39,14 @@ public final class JsonReader {
       }
       var value = reader.value();
       if (parser.nextToken() != null) {
-        problems.accept(new Problem.Malformed(reader.here(), "more text after the end of the JSON"));
+        problems.accept(
+            new Problem.Malformed(reader.here(), "more text after the end of the JSON"));
         return Optional.empty();
       }
       return Optional.of(value);
     } catch (StreamConstraintsException e) {
-      problems.accept(new Problem.LimitReached(place(e, file), "JSON nested or long beyond reason"));
+      problems.accept(
+          new Problem.LimitReached(place(e, file), "JSON nested or long beyond reason"));
       return Optional.empty();
     } catch (JsonProcessingException e) {
       problems.accept(new Problem.Malformed(place(e, file), "no JSON: " + firstLine(e)));

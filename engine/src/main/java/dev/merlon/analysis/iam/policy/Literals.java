@@ -56,12 +56,15 @@ final class Literals {
       return Optional.empty();
     }
     try {
-      var day = LocalDate.of(part(matcher.group(1), 1), part(matcher.group(2), 1), part(matcher.group(3), 1));
-      var time = LocalTime.of(part(matcher.group(4), 0), part(matcher.group(5), 0), part(matcher.group(6), 0));
+      var day =
+          LocalDate.of(
+              part(matcher.group(1), 1), part(matcher.group(2), 1), part(matcher.group(3), 1));
+      var time =
+          LocalTime.of(
+              part(matcher.group(4), 0), part(matcher.group(5), 0), part(matcher.group(6), 0));
       String zone = matcher.group(8);
       var offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone);
-      return Optional.of(
-          day.atTime(time).toEpochSecond(offset) * 1000 + millis(matcher.group(7)));
+      return Optional.of(day.atTime(time).toEpochSecond(offset) * 1000 + millis(matcher.group(7)));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

@@ -83,7 +83,8 @@ public final class PolicyParser {
     if (!written.equals(LATEST) && !written.equals(FIRST)) {
       malformed(
           version.orElseThrow().span(),
-          "the version `%s` of a policy; AWS knows `%s` and `%s`".formatted(written, LATEST, FIRST));
+          "the version `%s` of a policy; AWS knows `%s` and `%s`"
+              .formatted(written, LATEST, FIRST));
     }
     compiler = new PatternCompiler(written.equals(LATEST));
   }
@@ -169,7 +170,9 @@ public final class PolicyParser {
       item.scalar()
           .ifPresentOrElse(
               texts::add,
-              () -> malformed(item.span(), "no text in `%s`, where text must stand".formatted(element)));
+              () ->
+                  malformed(
+                      item.span(), "no text in `%s`, where text must stand".formatted(element)));
     }
     return texts;
   }
@@ -188,7 +191,8 @@ public final class PolicyParser {
     } else {
       for (String text : texts(json, "Principal")) {
         if (!text.equals("*")) {
-          malformed(json.span(), "the principal `%s` without a kind; AWS refuses it".formatted(text));
+          malformed(
+              json.span(), "the principal `%s` without a kind; AWS refuses it".formatted(text));
         }
         names.add(name("AWS", text));
       }
@@ -197,7 +201,10 @@ public final class PolicyParser {
   }
 
   private static PrincipalName name(String type, String text) {
-    boolean account = type.equals("AWS") && text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean account =
+        type.equals("AWS")
+            && text.length() == 12
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return new PrincipalName(type, account ? "arn:aws:iam::" + text + ":root" : text);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 /// A text of a policy, compiled to tokens: characters, wildcards, and policy variables.
 ///
 /// Three readings exist: a *literal* (`StringEquals`), a *glob* whose wildcards run across `/` and
-/// `:` ("IAM JSON policy elements: Resource"), and an *ARN pattern* whose six parts are compared one
-/// by one ("IAM JSON policy elements: Condition operators", ARN operators).
+/// `:` ("IAM JSON policy elements: Resource"), and an *ARN pattern* whose six parts are compared
+/// one by one ("IAM JSON policy elements: Condition operators", ARN operators).
 public final class TextPattern {
   /// Any characters, none included.
   public static final int ANY_RUN = -1;

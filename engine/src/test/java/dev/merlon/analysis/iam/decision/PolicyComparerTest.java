@@ -94,9 +94,16 @@ class PolicyComparerTest {
   /// Requests that do not come from the comparer.
   private static List<AccessRequest> witnesses() {
     var requests = new ArrayList<AccessRequest>();
-    for (String action : List.of("s3:GetObject", "s3:PutObject", "s3:List", "sqs:Get", "x:GetObject")) {
+    for (String action :
+        List.of("s3:GetObject", "s3:PutObject", "s3:List", "sqs:Get", "x:GetObject")) {
       for (String resource :
-          List.of("*", "arn:aws:s3:::b/x", "arn:aws:s3:::b/y", "arn:aws:s3:::b/yy", "arn:aws:s3:::c/x", "arn:aws:sqs:r:1:q")) {
+          List.of(
+              "*",
+              "arn:aws:s3:::b/x",
+              "arn:aws:s3:::b/y",
+              "arn:aws:s3:::b/yy",
+              "arn:aws:s3:::c/x",
+              "arn:aws:sqs:r:1:q")) {
         for (int i = 0; i < 96; i++) {
           var context = new Context();
           List<List<String>> ks = List.of(List.of(), List.of("a"), List.of("ab"), List.of("z"));
@@ -107,7 +114,8 @@ class PolicyComparerTest {
           context.with("m", ms.get(i / 12 % 4)).with("aws:SourceIp", ips.get(i % 3));
           context.with("aws:SecureTransport", i / 48 == 0 ? List.of() : List.of("true"));
           requests.add(
-              new AccessRequest(new Caller.Anonymous(), action, resource, Optional.empty(), context));
+              new AccessRequest(
+                  new Caller.Anonymous(), action, resource, Optional.empty(), context));
         }
       }
     }
@@ -212,7 +220,12 @@ class PolicyComparerTest {
     for (int set = 0; set < 8; set++) {
       var globs = new ArrayList<String>();
       for (int i = 0; i < 80; i++) {
-        globs.add("'arn:aws:s3:::*" + (char) ('a' + random.nextInt(26)) + "*" + random.nextInt(99) + "*'");
+        globs.add(
+            "'arn:aws:s3:::*"
+                + (char) ('a' + random.nextInt(26))
+                + "*"
+                + random.nextInt(99)
+                + "*'");
       }
       sets.add("{'Effect':'Allow','Action':'s3:*','Resource':[" + String.join(",", globs) + "]}");
     }

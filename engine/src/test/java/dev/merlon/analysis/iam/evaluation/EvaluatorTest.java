@@ -119,7 +119,8 @@ class EvaluatorTest {
     assertThat(verdict(get(USER), own + ",'scps':[" + full + "]")).isEqualTo(ALLOWED);
     var denied = decide(get(USER), own + ",'scps':[" + full + "," + none + "]");
     assertThat(denied.verdict()).isEqualTo(IMPLICITLY_DENIED);
-    assertThat(denied.because()).isEqualTo("the service control policy of `unit` does not allow it");
+    assertThat(denied.because())
+        .isEqualTo("the service control policy of `unit` does not allow it");
     assertThat(
             verdict(
                 get("arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/R"),
@@ -174,8 +175,7 @@ class EvaluatorTest {
         "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'%s':{'k':%s}}}}"
             .formatted(operator, wanted.replace("'dflt'}", "dflt}"));
 
-    assertThat(
-            verdict(get(USER) + ",'context':" + context, "'identityPolicies':[" + policy + "]"))
+    assertThat(verdict(get(USER) + ",'context':" + context, "'identityPolicies':[" + policy + "]"))
         .isEqualTo(expected);
   }
 
@@ -241,10 +241,12 @@ class EvaluatorTest {
 
   @Test
   void trailing_blanks_and_short_arns() {
-    String policy = "'identityPolicies':[{'Statement':{'Effect':'Allow','Action':'%s','Resource':'%s'}}]";
+    String policy =
+        "'identityPolicies':[{'Statement':{'Effect':'Allow','Action':'%s','Resource':'%s'}}]";
     String send = call(USER, "sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:q");
 
-    assertThat(verdict(send, policy.formatted("sqs:SendMessage ", "*"))).isEqualTo(IMPLICITLY_DENIED);
+    assertThat(verdict(send, policy.formatted("sqs:SendMessage ", "*")))
+        .isEqualTo(IMPLICITLY_DENIED);
     assertThat(verdict(send, policy.formatted("sqs:Send*", "arn:aws:sqs"))).isEqualTo(ALLOWED);
   }
 
@@ -257,7 +259,9 @@ class EvaluatorTest {
     assertThat(verdict(request, "'identityPolicies':[" + maybe + "]")).isEqualTo(IMPLICITLY_DENIED);
     var open = decide(request, "'identityPolicies':[" + ALL + "," + maybe + "]");
     assertThat(open.verdict()).isEqualTo(UNKNOWN);
-    assertThat(open.residual()).extracting(Decision.Residual::condition).containsExactly("Bool k true");
+    assertThat(open.residual())
+        .extracting(Decision.Residual::condition)
+        .containsExactly("Bool k true");
   }
 
   @Test
