@@ -11,6 +11,7 @@ import java.util.function.BiPredicate;
 ///
 /// `choices` are one value of each class, `masks` the statements that it leaves.
 record Dimension<T>(String name, List<T> choices, List<long[]> masks) {
+  @SuppressWarnings("ArrayRecordComponent") // compared by content
   private record Mask(long[] bits) {
     @Override
     public boolean equals(Object other) {

@@ -21,6 +21,7 @@ final class Search {
   private final int[] path;
   private boolean complete = true;
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by content
   private record Dead(int level, long[] alive) {
     @Override
     public boolean equals(Object o) {
@@ -34,6 +35,7 @@ final class Search {
   }
 
   /// The statements of two policies as bits, allows and denies apart.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Sides(
       long[] oldAllows, long[] oldDenies, long[] newAllows, long[] newDenies, int statements) {}
 

@@ -30,6 +30,7 @@ final class TextWitnesses {
   /// The texts, and whether no way to match is missing.
   record Found(List<String> texts, boolean complete) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by content
   private record State(int[] positions, int shapeState) {
     @Override
     public boolean equals(Object other) {
