@@ -12,6 +12,8 @@ import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.graph.ApplicationBuilder;
 import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
+import dev.merlon.source.terraform.TerraformReader;
+import dev.merlon.source.terraform.configuration.TerraformConfigurations;
 import dev.merlon.testkit.Golden;
 import dev.merlon.testkit.Repository;
 import dev.merlon.testkit.differential.FactSheet;
@@ -45,7 +47,11 @@ class ReadingTest {
 
   // One reader for each dialect that has cases.
   private static final List<SourceReader> READERS =
-      List.of(new ServerlessReader(), new SamReader(), new CloudFormationReader());
+      List.of(
+          new ServerlessReader(),
+          new SamReader(),
+          new CloudFormationReader(),
+          new TerraformReader(new TerraformConfigurations()));
 
   private static final Path CASES = Repository.root().resolve("testkit/src/test/resources/reading");
 
