@@ -52,6 +52,9 @@ public final class WildcardAction implements RoleRule {
     }
     var policies = new HashSet<String>();
     for (var statement : role.statements()) {
+      if (statement.origin().kind() == OriginKind.IMPLIED) {
+        continue; // nobody wrote it: a helper of the CDK, say
+      }
       if (statement.effect() == Effect.ALLOW && isOwn(statement)) {
         check(role, assessment, statement, out);
       } else if (isOfAws(statement) && policies.add(statement.origin().policy())) {
