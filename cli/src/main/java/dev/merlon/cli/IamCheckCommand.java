@@ -2,12 +2,13 @@ package dev.merlon.cli;
 
 import dev.merlon.analysis.iam.evaluation.CheckReader;
 import dev.merlon.analysis.iam.evaluation.Decision;
-import dev.merlon.analysis.iam.evaluation.Decision.Residual;
 import dev.merlon.analysis.iam.evaluation.Evaluator;
 import dev.merlon.analysis.iam.policy.Json;
 import dev.merlon.analysis.iam.policy.JsonReader;
 import dev.merlon.finding.Problem;
+import dev.merlon.output.JsonWriter;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,26 +64,25 @@ final class IamCheckCommand implements CommandModel {
     return single(java.util.Objects.requireNonNull(request));
   }
 
-  private static void answer(Json.Mapping json, JsonLine answer, Consumer<Problem> problems) {
-    var check = CheckReader.read(json, problems);
-    if (check.isEmpty()) {
-      return;
-    }
-    var decision = Evaluator.decide(check.orElseThrow().request(), check.orElseThrow().policies());
-    answer
-        .text("decision", decision.verdict().id())
-        .text("because", decision.because())
-        .objects(
-            "residualConditions",
-            decision.residual().stream().map(IamCheckCommand::residual).toList());
+  private static Optional<Consumer<JsonWriter>> answer(
+      Json.Mapping question, Consumer<Problem> problems) {
+    return CheckReader.read(question, problems)
+        .map(check -> Evaluator.decide(check.request(), check.policies()))
+        .map(decision -> out -> write(out, decision));
   }
 
-  private static JsonLine residual(Residual residual) {
-    return new JsonLine()
-        .text("policy", residual.policy())
-        .text("statement", residual.statement())
-        .text("effect", residual.allows() ? "Allow" : "Deny")
-        .text("condition", residual.condition());
+  private static void write(JsonWriter out, Decision decision) {
+    out.text("decision", decision.verdict().id());
+    out.text("because", decision.because());
+    out.objects(
+        "residualConditions",
+        decision.residual(),
+        residual -> {
+          out.text("policy", residual.policy());
+          out.text("statement", residual.statement());
+          out.text("effect", residual.allows() ? "Allow" : "Deny");
+          out.text("condition", residual.condition());
+        });
   }
 
   private int single(String file) {

@@ -8,6 +8,7 @@ import dev.merlon.analysis.iam.policy.Json;
 import dev.merlon.analysis.iam.policy.Policy;
 import dev.merlon.analysis.iam.policy.PolicyParser;
 import dev.merlon.finding.Problem;
+import dev.merlon.output.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,12 @@ final class IamCompareCommand implements CommandModel {
             "  1   it permits more, or that it does not could not be proved",
             "  2   a policy could not be read",
             "  64  the command line is wrong");
-    return spec.addPositional(file("OLD", "the policy of today", 0, value -> old = value))
-        .addPositional(file("NEW", "the policy of tomorrow", 1, value -> young = value))
+    return spec.addPositional(
+            CommandModel.parameter(
+                0, String.class, "0..1", "OLD", "the policy of today", value -> old = value))
+        .addPositional(
+            CommandModel.parameter(
+                1, String.class, "0..1", "NEW", "the policy of tomorrow", value -> young = value))
         .addOption(
             CommandModel.option(
                 String.class,
@@ -55,13 +60,6 @@ final class IamCompareCommand implements CommandModel {
                 "only the actions that AWS has today, not those it may add",
                 value -> closed = value,
                 "--closed"));
-  }
-
-  private static picocli.CommandLine.Model.PositionalParamSpec file(
-      String label, String description, int index, Consumer<String> set) {
-    return CommandModel.parameter(String.class, "0..1", label, description, set).toBuilder()
-        .index(Integer.toString(index))
-        .build();
   }
 
   @Override
@@ -103,31 +101,54 @@ final class IamCompareCommand implements CommandModel {
     comparison
         .counterexample()
         .ifPresent(
-            example -> console.out().println("  the difference shows in " + example(example)));
+            example ->
+                console
+                    .out()
+                    .println(
+                        "  the difference shows in "
+                            + JsonWriter.line(out -> write(out, example))));
   }
 
   private static boolean isBeyond(Comparison comparison) {
     return comparison.relation() != Relation.EQUIVALENT && comparison.relation() != Relation.LESS;
   }
 
-  private void answer(Json.Mapping question, JsonLine answer, Consumer<Problem> problems) {
+  private Optional<Consumer<JsonWriter>> answer(Json.Mapping question, Consumer<Problem> problems) {
     var first = policy(question, "old", problems);
     var second = policy(question, "new", problems);
-    if (first.isEmpty() || second.isEmpty()) {
-      return;
+    var universe = universe(question, problems);
+    if (first.isEmpty() || second.isEmpty() || universe.isEmpty()) {
+      return Optional.empty();
     }
-    String asked =
-        question.get("universe").flatMap(Json::scalar).orElse(closed ? "closed" : "open");
-    var universe =
-        asked.toLowerCase(Locale.ROOT).equals("closed") ? Universe.CLOSED : Universe.OPEN;
-    var comparison = PolicyComparer.compare(first.orElseThrow(), second.orElseThrow(), universe);
+    var comparison =
+        PolicyComparer.compare(first.orElseThrow(), second.orElseThrow(), universe.orElseThrow());
     beyond |= isBeyond(comparison);
-    answer.text("relation", comparison.relation().id());
-    if (comparison.counterexample().isPresent()) {
-      answer.object("counterexample", example(comparison.counterexample().orElseThrow()));
-    } else {
-      answer.nothing("counterexample");
+    return Optional.of(
+        out -> {
+          out.text("relation", comparison.relation().id());
+          comparison
+              .counterexample()
+              .ifPresentOrElse(
+                  example -> out.object("counterexample", () -> write(out, example)),
+                  () -> out.nothing("counterexample"));
+        });
+  }
+
+  private Optional<Universe> universe(Json.Mapping question, Consumer<Problem> problems) {
+    var written = question.get("universe");
+    if (written.isEmpty()) {
+      return Optional.of(closed ? Universe.CLOSED : Universe.OPEN);
     }
+    return switch (written.flatMap(Json::scalar).orElse("")) {
+      case "open" -> Optional.of(Universe.OPEN);
+      case "closed" -> Optional.of(Universe.CLOSED);
+      default -> {
+        problems.accept(
+            new Problem.Malformed(
+                written.orElseThrow().span(), "a `universe` that is neither `open` nor `closed`"));
+        yield Optional.empty();
+      }
+    };
   }
 
   private static Optional<Policy> policy(
@@ -140,25 +161,26 @@ final class IamCompareCommand implements CommandModel {
     return PolicyParser.parse(json.orElseThrow(), problems);
   }
 
-  private static JsonLine example(Comparison.Example example) {
-    var line = new JsonLine();
+  private static void write(JsonWriter out, Comparison.Example example) {
     if (example.principal().equals("*")) {
-      line.object("principal", new JsonLine().text("type", "Anonymous"));
+      out.object("principal", () -> out.text("type", "Anonymous"));
     } else if (!example.principal().isEmpty()) {
-      line.text("principal", example.principal());
+      out.text("principal", example.principal());
     }
     var request = example.request();
-    var context = new JsonLine();
-    for (String key : request.context().keys()) {
-      var values = request.context().get(key.toLowerCase(Locale.ROOT));
-      if (values != null && values.size() == 1) {
-        context.text(key, values.getFirst());
-      } else {
-        context.texts(key, values == null ? List.of() : values);
-      }
-    }
-    return line.text("action", request.action())
-        .text("resource", request.resource())
-        .object("context", context);
+    out.text("action", request.action());
+    out.text("resource", request.resource());
+    out.object(
+        "context",
+        () -> {
+          for (String key : request.context().keys()) {
+            var values = request.context().get(key.toLowerCase(Locale.ROOT));
+            if (values != null && values.size() == 1) {
+              out.text(key, values.getFirst());
+            } else {
+              out.texts(key, values == null ? List.of() : values);
+            }
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package dev.merlon.cli;
 import dev.merlon.analysis.iam.policy.Json;
 import dev.merlon.analysis.iam.policy.JsonReader;
 import dev.merlon.finding.Problem;
+import dev.merlon.output.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.function.Consumer;
 final class JsonBatch {
   private JsonBatch() {}
 
-  /// One question; writes into the answer, or tells `problems` and writes nothing.
+  /// One question: what writes the fields of its answer, or nothing when `problems` heard why.
   @FunctionalInterface
   interface Question {
-    void answer(Json.Mapping question, JsonLine answer, Consumer<Problem> problems);
+    Optional<Consumer<JsonWriter>> answer(Json.Mapping question, Consumer<Problem> problems);
   }
 
   /// Answers all lines of a file; says whether every line could be read.
@@ -41,31 +42,60 @@ final class JsonBatch {
     var problems = new ArrayList<Problem>();
     String name = file.equals(InputFile.STANDARD_INPUT) ? "standard input" : file;
     var json = JsonReader.read(line, name, problems::add);
-    var id = json.flatMap(JsonBatch::id);
-    var answer = answer(id);
-    if (json.isPresent()) {
-      if (json.orElseThrow() instanceof Json.Mapping mapping) {
-        question.answer(mapping, answer, problems::add);
-      } else {
-        problems.add(new Problem.Malformed(json.orElseThrow().span(), "a line that is no object"));
-      }
-    }
+    var answer = json.flatMap(read -> answer(read, question, problems::add));
     var failures = problems.stream().filter(Problem::isFailure).toList();
-    boolean good = failures.isEmpty();
-    console.out().println(good ? answer : answer(id).text("error", words(failures, number)));
+    boolean good = failures.isEmpty() && answer.isPresent();
+    console
+        .out()
+        .println(
+            JsonWriter.line(
+                out -> {
+                  json.flatMap(JsonBatch::id)
+                      .ifPresentOrElse(id -> write(out, "id", id), () -> out.nothing("id"));
+                  if (good) {
+                    answer.orElseThrow().accept(out);
+                  } else {
+                    out.text("error", words(failures, number));
+                  }
+                }));
     return good;
+  }
+
+  private static Optional<Consumer<JsonWriter>> answer(
+      Json json, Question question, Consumer<Problem> problems) {
+    if (json instanceof Json.Mapping mapping) {
+      return question.answer(mapping, problems);
+    }
+    problems.accept(new Problem.Malformed(json.span(), "a line that is no object"));
+    return Optional.empty();
   }
 
   private static Optional<Json> id(Json json) {
     return json instanceof Json.Mapping mapping ? mapping.get("id") : Optional.empty();
   }
 
-  private static JsonLine answer(Optional<Json> id) {
-    var answer = new JsonLine();
-    return id.isPresent() ? answer.value("id", id.orElseThrow()) : answer.nothing("id");
+  /// A value as it was read.
+  private static void write(JsonWriter out, String name, Json value) {
+    out.name(name);
+    item(out, value);
+  }
+
+  private static void item(JsonWriter out, Json value) {
+    switch (value) {
+      case Json.Text(var written, _) -> out.item(written);
+      case Json.Numeral(var digits, _) -> out.number(digits);
+      case Json.Flag(var on, _) -> out.flag(on);
+      case Json.Nothing _ -> out.nothing();
+      case Json.Sequence(var items, _) -> out.list(() -> items.forEach(each -> item(out, each)));
+      case Json.Mapping(var members, _) ->
+          out.item(() -> members.forEach(each -> write(out, each.name(), each.value())));
+    }
   }
 
   private static String words(List<Problem> problems, int line) {
+    if (problems.isEmpty()) {
+      return "line %d: no answer".formatted(line);
+    }
     var first = problems.getFirst();
     return "line %d, column %d: %s".formatted(line, first.span().startColumn(), first.message());
   }

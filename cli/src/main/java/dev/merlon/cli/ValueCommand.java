@@ -1,11 +1,11 @@
 package dev.merlon.cli;
 
+import dev.merlon.output.JsonWriter;
 import dev.merlon.source.Derivation;
 import dev.merlon.source.Project;
 import dev.merlon.source.explanation.Explanation;
 import dev.merlon.source.explanation.Explanations;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,12 +15,7 @@ final class ValueCommand implements CommandModel {
   /// The forms of an explanation.
   enum ValueFormat {
     TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    JSON
   }
 
   private final ProjectOptions project = new ProjectOptions();
@@ -79,18 +74,20 @@ final class ValueCommand implements CommandModel {
                   .formatted(name)
               + " resource and its property (`merlon graph` lists the resources)");
     }
-    console.out().print(format == ValueFormat.JSON ? ValueJson.of(found) : text(found));
+    console.out().print(format == ValueFormat.JSON ? json(found) : text(found));
     return ExitCode.CLEAN;
   }
 
   private static String text(List<Explanation> found) {
     var out = new StringBuilder();
     for (var explanation : found) {
+      var secrets = HiddenSecrets.of(explanation);
       out.append(out.isEmpty() ? "" : "\n");
       var whole = explanation.derivation();
-      out.append("%s = %s\n".formatted(explanation.name(), whole.value()));
-      out.append("  %s  %s\n".formatted(whole.words(), whole.at()));
-      steps(whole.from(), "  ", out);
+      out.append(explanation.name()).append(" = ").append(secrets.in(whole.value())).append('\n');
+      out.append("  ").append(secrets.in(whole.words())).append("  ").append(whole.at());
+      out.append('\n');
+      steps(whole.from(), "  ", secrets, out);
       for (var unknown : whole.unknowns()) {
         out.append(
             "unknown: %s (%s)  %s\n".formatted(unknown.value(), unknown.words(), unknown.at()));
@@ -102,13 +99,37 @@ final class ValueCommand implements CommandModel {
     return out.toString();
   }
 
-  private static void steps(List<Derivation> steps, String indent, StringBuilder out) {
+  private static void steps(
+      List<Derivation> steps, String indent, HiddenSecrets secrets, StringBuilder out) {
     for (var step : steps) {
       boolean says = !step.words().equals(step.value());
-      out.append(
-          "%s- %s%s  %s\n"
-              .formatted(indent, step.words(), says ? " = " + step.value() : "", step.at()));
-      steps(step.from(), indent + "  ", out);
+      out.append(indent).append("- ").append(secrets.in(step.words()));
+      out.append(says ? " = " + secrets.in(step.value()) : "").append("  ").append(step.at());
+      out.append('\n');
+      steps(step.from(), indent + "  ", secrets, out);
     }
+  }
+
+  private static String json(List<Explanation> found) {
+    return JsonWriter.object(json -> json.objects("values", found, one -> write(json, one)));
+  }
+
+  private static void write(JsonWriter json, Explanation explanation) {
+    var secrets = HiddenSecrets.of(explanation);
+    json.text("name", explanation.name());
+    json.text("application", explanation.application());
+    write(json, explanation.derivation(), secrets);
+    json.objects(
+        "unknown", explanation.derivation().unknowns(), step -> write(json, step, secrets));
+  }
+
+  private static void write(JsonWriter json, Derivation step, HiddenSecrets secrets) {
+    json.text("step", secrets.in(step.words()));
+    json.text("value", secrets.in(step.value()));
+    json.flag("known", step.known());
+    json.text("file", step.at().file());
+    json.number("line", step.at().startLine());
+    json.number("column", step.at().startColumn());
+    json.objects("from", step.from(), inner -> write(json, inner, secrets));
   }
 }

@@ -107,6 +107,113 @@ class EndToEndTest {
   }
 
   @Test
+  void no_output_repeats_a_secret() throws IOException {
+    write(
+        "template.yaml",
+        """
+        Transform: AWS::Serverless-2016-10-31
+        Parameters: {DbPassword: {Type: String, Default: hunter2secret}}
+        Resources:
+          Find:
+            Type: AWS::Serverless::Function
+            Properties:
+              Runtime: python3.13
+              Handler: handler.find
+              CodeUri: .
+              Environment:
+                Variables: {PASSWORD: !Ref DbPassword, URL: !Sub "db://u:${DbPassword}@h", PLAIN: shown}
+              Events: {Find: {Type: HttpApi, Properties: {Path: /find, Method: GET}}}
+          Db:
+            Type: AWS::RDS::DBInstance
+            Properties: {MasterUserPassword: !Ref DbPassword}
+        """);
+    write(
+        "handler.py",
+        """
+        import os
+        def find(event, context):
+            password = "hunter3secret"
+            os.system("curl -u admin:" + password + " " + event["rawPath"])
+        """);
+    var project = folder.toString();
+    for (String format : List.of("terminal", "json", "sarif")) {
+      run("scan", project, "--format", format);
+      assertThat(out.toString()).contains("command-injection").doesNotContain("secret\"", "hunter");
+    }
+    run("graph", project);
+    assertThat(out.toString()).contains("MasterUserPassword", "shown").doesNotContain("hunter");
+    for (String value :
+        List.of(
+            "Find.Environment",
+            "Find.Environment.Variables.URL",
+            "template.yaml:Resources.Db.Properties.MasterUserPassword",
+            "template.yaml:Parameters.DbPassword.Default")) {
+      for (String format : List.of("text", "json")) {
+        assertThat(run("value", value, project, "-f", format)).isZero();
+        assertThat(out.toString()).contains("<redacted>").doesNotContain("hunter");
+      }
+    }
+  }
+
+  @Test
+  void requests_are_decided_and_policies_compared_line_by_line() throws IOException {
+    var read =
+        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:GetObject','Resource':'*'}}";
+    var all = read.replace("s3:GetObject", "s3:*");
+    var request =
+        "'request':{'principal':'arn:aws:iam::111122223333:role/app','action':'s3:PutObject',"
+            + "'resource':'arn:aws:s3:::b/k','resourceAccount':'111122223333','context':{}}";
+    write(
+        "requests.jsonl",
+        ("{'id':1,"
+                + request
+                + ",'identityPolicies':["
+                + all
+                + "]}\n"
+                + "{'id':'two',"
+                + request
+                + ",'identityPolicies':["
+                + read
+                + "]}\nno json\n")
+            .replace('\'', '"'));
+    assertThat(run("iam", "check", "--batch", folder.resolve("requests.jsonl").toString()))
+        .isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("{\"id\":1,\"decision\":\"Allowed\""),
+            two -> assertThat(two).startsWith("{\"id\":\"two\",\"decision\":\"ImplicitlyDenied\""),
+            three -> assertThat(three).startsWith("{\"id\":null,\"error\":\"line 3, column "));
+
+    write("old.json", read.replace('\'', '"'));
+    write("new.json", all.replace('\'', '"'));
+    var old = folder.resolve("old.json").toString();
+    var young = folder.resolve("new.json").toString();
+    assertThat(run("iam", "compare", old, young)).isEqualTo(ExitCode.FINDINGS);
+    assertThat(out.toString()).startsWith("the new policy permits more\n");
+    assertThat(run("iam", "compare", young, old)).isEqualTo(ExitCode.CLEAN);
+    assertThat(out.toString()).startsWith("the new policy permits less\n");
+
+    write(
+        "pairs.jsonl",
+        ("{'id':1,'old':"
+                + read
+                + ",'new':"
+                + read
+                + ",'universe':'closed'}\n"
+                + "{'id':2,'old':"
+                + read
+                + ",'new':"
+                + read
+                + ",'universe':'some'}\n")
+            .replace('\'', '"'));
+    assertThat(run("iam", "compare", "--batch", folder.resolve("pairs.jsonl").toString()))
+        .isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(out.toString())
+        .contains("{\"id\":1,\"relation\":\"equivalent\",\"counterexample\":null}")
+        .contains("{\"id\":2,\"error\":\"line 2, column ", "neither `open` nor `closed`");
+  }
+
+  @Test
   void code_in_one_line_of_json_is_shown_where_it_stands() throws IOException {
     write(
         "template.json",

@@ -4,6 +4,7 @@ import dev.merlon.finding.Severity;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The lines around a place with the place underlined, as compilers show it.
 ///
@@ -24,7 +25,7 @@ final class CodeFrame {
   /// Nothing when the file cannot be read any more, or when the place is a whole file.
   List<String> of(Span span, Severity severity) {
     var lines = new ArrayList<String>();
-    var first = source.line(span.file(), span.startLine());
+    var first = line(span.file(), span.startLine());
     if (first.isEmpty() || isWholeFile(span)) {
       return lines;
     }
@@ -35,7 +36,7 @@ final class CodeFrame {
       context(span.file(), span.startLine() - 1, gutter, lines);
     }
     for (int number = span.startLine(); number <= shown; number++) {
-      String line = source.line(span.file(), number).orElse("");
+      String line = line(span.file(), number).orElse("");
       marked(line, number, span, end, gutter, severity, lines);
     }
     if (end > shown) {
@@ -46,6 +47,11 @@ final class CodeFrame {
       context(span.file(), shown + 1, gutter, lines);
     }
     return lines;
+  }
+
+  // A frame goes to logs that more people read than the source.
+  private Optional<String> line(String file, int number) {
+    return source.line(file, number).map(SecretText::masked);
   }
 
   private static boolean isWholeFile(Span span) {
@@ -60,7 +66,7 @@ final class CodeFrame {
   }
 
   private void context(String file, int number, int gutter, List<String> lines) {
-    var text = source.line(file, number);
+    var text = line(file, number);
     if (text.isPresent() && !text.orElseThrow().isBlank()) {
       var glyphs = Glyphs.of(text.orElseThrow());
       var cut = cut(glyphs, 0, 0, gutter);

@@ -89,7 +89,6 @@ public final class JsonReport {
     json.text("application", finding.application());
     json.textOrNull("function", finding.function());
     json.textOrNull("resource", finding.resource());
-    json.text("subject", finding.subject());
     json.text("fingerprint", finding.fingerprint());
     json.objects("evidence", finding.evidence(), this::step);
     json.textOrNull("exampleEvent", finding.exampleEvent());

@@ -2,6 +2,8 @@ package dev.merlon.output;
 
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Properties of resources as JSON.
 ///
@@ -10,6 +12,11 @@ import dev.merlon.model.Value;
 /// ...}`. What looks like a secret is left out.
 final class JsonValues {
   private static final String VARIABLES = "Variables";
+  private static final Set<String> TRUTH = Set.of("true", "false");
+
+  /// A number as JSON has it.
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
   private final JsonWriter json;
 
@@ -30,7 +37,10 @@ final class JsonValues {
       case Value.Mapping mapping -> write(name, mapping);
       case Value.Sequence(var items, _) ->
           json.array(name, () -> items.forEach(item -> item(item, name)));
-      case Value.Scalar(var content, var kind, _) -> scalar(name, content, kind, parent);
+      case Value.Scalar(var content, var kind, _) -> {
+        json.name(name);
+        scalar(name, content, kind, parent);
+      }
       case Value.Choice choice -> json.object(name, () -> choice(choice, name));
       case Value.Opaque(var expression, _) ->
           json.object(name, () -> json.text("unknown", expression));
@@ -42,24 +52,23 @@ final class JsonValues {
       case Value.Mapping mapping -> json.item(() -> fields(mapping, parent));
       case Value.Sequence(var items, _) ->
           json.list(() -> items.forEach(item -> item(item, parent)));
-      case Value.Scalar(var content, var kind, _) -> {
-        if (kind == Value.ScalarKind.NULL) {
-          json.nothing();
-        } else if (!json.plain(content.toString(), kind)) {
-          json.item(shown("", content.toString(), parent));
-        }
-      }
+      case Value.Scalar(var content, var kind, _) -> scalar("", content, kind, parent);
       case Value.Choice choice -> json.item(() -> choice(choice, parent));
       case Value.Opaque(var expression, _) -> json.item(() -> json.text("unknown", expression));
     }
   }
 
+  /// A number or a truth value as such, anything else as text.
   private void scalar(String name, Text content, Value.ScalarKind kind, String parent) {
-    json.name(name);
+    String text = content.toString();
     if (kind == Value.ScalarKind.NULL) {
       json.nothing();
-    } else if (!json.plain(content.toString(), kind)) {
-      json.item(shown(name, content.toString(), parent));
+    } else if (kind == Value.ScalarKind.BOOLEAN && TRUTH.contains(text)) {
+      json.flag(text.equals("true"));
+    } else if (kind == Value.ScalarKind.NUMBER && NUMBER.matcher(text).matches()) {
+      json.number(text);
+    } else {
+      json.item(shown(name, text, parent));
     }
   }
 

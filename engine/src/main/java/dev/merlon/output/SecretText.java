@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Tells values that look like secrets, so that no output repeats them.
-final class SecretText {
-  static final String REDACTED = "<redacted>";
+public final class SecretText {
+  public static final String REDACTED = "<redacted>";
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(
@@ -21,6 +21,21 @@ final class SecretText {
   private static final Pattern SECRET_PROPERTY =
       Pattern.compile(
           "(?i)(password|secretstring|(client|shared)secret|(auth|oauth|access)token|privatekey)$");
+  private static final String PROMISING =
+      "[\\w.-]*(?:passw(?:or)?d|passwd|pwd|(?:api|access|private|secret|auth)[_-]?key"
+          + "|client[_-]?secret|(?:auth|access|oauth)[_-]?token|secret|token)[\"'\\])]*\\s*";
+
+  /// A name that promises a secret and a literal: in quotes, or the rest of a line of YAML.
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "(?i)"
+              + PROMISING
+              + "(?:=>|[:=])\\s*[\"'`]([^\"'`${}]+)[\"'`]"
+              + "|(?i)^\\s*(?:-\\s+)?[\"']?"
+              + PROMISING
+              + ":\\s+([\\w/+.-][^\\s(){}\\[\\]\"'`,:]*)\\s*$");
+
+  private static final Pattern WORD = Pattern.compile("[^\\s\"'`]+");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{20,}");
 
   /// A word of one case that can be spoken, a short number, a date or a version.
@@ -46,14 +61,44 @@ final class SecretText {
         || (SECRET_PROPERTY.matcher(name).find() && !value.contains("${"));
   }
 
-  static boolean isSecret(String name, String value) {
+  /// A line of a source with stars for what looks like a secret in it; all columns stay.
+  static String masked(String line) {
+    var shown = new StringBuilder(line);
+    ASSIGNED
+        .matcher(line)
+        .results()
+        .forEach(
+            match -> {
+              int group = match.group(1) != null ? 1 : 2;
+              mask(shown, match.start(group), match.end(group));
+            });
+    WORD.matcher(line)
+        .results()
+        .filter(word -> SECRET_FORM.matcher(word.group()).find())
+        .forEach(word -> mask(shown, word.start(), word.end()));
+    return shown.toString();
+  }
+
+  private static void mask(StringBuilder line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      line.setCharAt(i, '*');
+    }
+  }
+
+  /// Whether a name promises a secret, or the form of a value shows one; references are none.
+  public static boolean isPromised(String name, String value) {
     if (value.isEmpty() || value.equals("true") || value.equals("false")) {
       return false;
     }
     // `DB_PASSWORD`, `dbPassword` and `db-password` are one name.
     String plain = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    return SECRET_NAME.matcher(plain).find()
-        || SECRET_FORM.matcher(value).find()
+    boolean reference = value.startsWith("${") && value.endsWith("}");
+    return (SECRET_NAME.matcher(plain).find() && !reference) || SECRET_FORM.matcher(value).find();
+  }
+
+  /// The same of an environment variable, and whether its value is random.
+  public static boolean isSecret(String name, String value) {
+    return isPromised(name, value)
         || (!isComposed(value)
             && TOKEN.matcher(value).results().anyMatch(match -> isRandom(match.group())));
   }

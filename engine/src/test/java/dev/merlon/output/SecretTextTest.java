@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTextTest {
@@ -40,5 +41,37 @@ class SecretTextTest {
     assertThat(SecretText.isSecretProperty("KmsMasterKeyId", "alias/aws/sqs")).isFalse();
     assertThat(SecretText.isSecretProperty("Key", "team")).isFalse();
     assertThat(SecretText.isSecretProperty("RestApiId", "ApiDeploymentab12cd34ef56")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "password = \"hunter2\"|password = \"*******\"",
+        "  DB_PASSWORD: hunter2|  DB_PASSWORD: *******",
+        "{\"apiKey\": \"abc123\", \"a\": 1}|{\"apiKey\": \"******\", \"a\": 1}",
+        "const token = 'abc';|const token = '***';",
+        "run(\"curl https://u:pw@example.com\")|run(\"curl ************************\")",
+        "x = \"ghp_abcdefghijklmnopqrstuvwxyz\"|x = \"******************************\"",
+        "os.environ[\"PASSWORD\"] = \"abc\"|os.environ[\"PASSWORD\"] = \"***\""
+      })
+  void literals_of_secrets_in_a_line_are_stars_of_the_same_length(String line, String shown) {
+    assertThat(SecretText.masked(line)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password = event[\"password\"]",
+        "  Password: !Ref DbPassword",
+        "  password: ${ssm:/db/password}",
+        "token = get_token(event)",
+        "SecretId=\"prod/db\"",
+        "def login(password: str):",
+        "query = f\"SELECT * FROM users WHERE token = '{token}'\""
+      })
+  void references_and_programs_are_shown(String line) {
+    assertThat(SecretText.masked(line)).isEqualTo(line);
   }
 }
