@@ -1,6 +1,5 @@
 package dev.merlon.cli;
 
-import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,12 +9,7 @@ final class CompletionCommand implements CommandModel {
   enum Shell {
     BASH,
     ZSH,
-    FISH;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    FISH
   }
 
   private final CommandSpec spec =

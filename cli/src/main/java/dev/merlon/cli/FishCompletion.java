@@ -1,6 +1,5 @@
 package dev.merlon.cli;
 
-import java.util.Locale;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -53,12 +52,7 @@ final class FishCompletion {
   }
 
   private static String constants(ArgSpec argument) {
-    var words = new StringBuilder();
-    for (Object constant : element(argument).getEnumConstants()) {
-      words.append(words.isEmpty() ? "" : " ");
-      words.append(constant.toString().toLowerCase(Locale.ROOT));
-    }
-    return words.toString();
+    return String.join(" ", CommandModel.words(element(argument)));
   }
 
   private static String description(CommandSpec spec) {

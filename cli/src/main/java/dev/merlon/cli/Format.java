@@ -16,9 +16,4 @@ enum Format {
     }
     return lower.endsWith(".json") ? JSON : TERMINAL;
   }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

@@ -5,7 +5,6 @@ import dev.merlon.output.DotGraph;
 import dev.merlon.output.JsonGraph;
 import dev.merlon.output.MermaidGraph;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +15,7 @@ final class GraphCommand implements CommandModel {
   enum GraphFormat {
     JSON,
     DOT,
-    MERMAID;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    MERMAID
   }
 
   private final ProjectOptions project = new ProjectOptions();

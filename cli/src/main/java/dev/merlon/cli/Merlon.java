@@ -1,7 +1,5 @@
 package dev.merlon.cli;
 
-import dev.merlon.finding.Severity;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -62,10 +60,6 @@ public final class Merlon implements CommandModel {
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    // picocli's own converter of paths works by reflection.
-    line.registerConverter(Path.class, Path::of);
-    line.registerConverter(Severity.class, ScanCommand::severity);
     line.setParameterExceptionHandler((e, _) -> usage(e, console));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, console));
     return line;

@@ -3,7 +3,6 @@ package dev.merlon.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// The outputs of a scan: each a `--format`, an `-o`, or a format with the file that follows it.
 final class OutputRequests {
@@ -27,6 +27,7 @@ final class OutputRequests {
             OptionSpec.builder("-f", "--format")
                 .type(List.class)
                 .auxiliaryTypes(Format.class)
+                .completionCandidates(CommandModel.words(Format.class))
                 .arity("1")
                 .paramLabel("FORMAT")
                 .description("terminal, json or sarif; may be repeated, each with its own -o")
@@ -46,17 +47,12 @@ final class OutputRequests {
 
   @SuppressWarnings("JdkObsolete") // picocli's type
   private void addFormat(Stack<String> words, ArgSpec option, CommandSpec command) {
-    String word = words.pop();
-    for (var format : Format.values()) {
-      if (format.toString().equals(word.toLowerCase(Locale.ROOT))) {
-        requests.add(new Request(format, null));
-        return;
-      }
+    try {
+      requests.add(new Request(CommandModel.oneOf(Format.class, words.pop()), null));
+    } catch (TypeConversionException e) {
+      throw new ParameterException(
+          command.commandLine(), "Invalid value for option '--format': " + e.getMessage(), e);
     }
-    throw new ParameterException(
-        command.commandLine(),
-        "Invalid value for option '--format': expected one of %s but was '%s'"
-            .formatted(List.of(Format.values()), word));
   }
 
   private void addFile(Path file) {

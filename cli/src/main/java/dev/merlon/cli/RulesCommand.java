@@ -1,7 +1,6 @@
 package dev.merlon.cli;
 
 import dev.merlon.output.RuleTable;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `merlon rules`: lists the rules.
@@ -9,12 +8,7 @@ final class RulesCommand implements CommandModel {
   /// The forms of the list.
   enum ListFormat {
     TABLE,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    JSON
   }
 
   private ListFormat format = ListFormat.TABLE;

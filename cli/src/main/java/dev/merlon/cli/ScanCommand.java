@@ -9,12 +9,9 @@ import dev.merlon.output.SarifReport;
 import dev.merlon.output.TerminalReport;
 import dev.merlon.output.TerminalStyle;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /// `merlon scan`: finds the applications of a folder and how they can be attacked.
 final class ScanCommand implements CommandModel {
@@ -117,16 +114,5 @@ final class ScanCommand implements CommandModel {
     } else {
       console.out().print(text);
     }
-  }
-
-  /// Reads a severity in any case.
-  static Severity severity(String text) {
-    return Arrays.stream(Severity.values())
-        .filter(severity -> severity.id().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "expected info, low, medium, high or critical but was `" + text + "`"));
   }
 }

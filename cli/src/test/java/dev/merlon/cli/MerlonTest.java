@@ -135,7 +135,7 @@ class MerlonTest {
   void the_exit_code_tells_findings_from_losses(
       String severity, String option, boolean loss, int code) {
     if (!severity.equals("none")) {
-      findings.add(finding(ScanCommand.severity(severity), "shop"));
+      findings.add(finding(CommandModel.oneOf(Severity.class, severity), "shop"));
     }
     problems.add(new Problem.Note(Span.ofFile("a"), "only a note"));
     if (loss) {
