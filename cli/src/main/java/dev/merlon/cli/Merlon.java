@@ -69,6 +69,7 @@ public final class Merlon implements CommandModel {
     var commands = new LinkedHashMap<String, Supplier<CommandModel>>();
     commands.put("scan", () -> new ScanCommand(engine, console));
     commands.put("graph", () -> new GraphCommand(engine, console));
+    commands.put("calls", () -> new CallsCommand(engine, console));
     commands.put("value", () -> new ValueCommand(engine, console));
     commands.put("rules", () -> new RulesCommand(engine, console));
     commands.put("explain", () -> new ExplainCommand(engine, console));

@@ -5,6 +5,8 @@ import dev.merlon.finding.Report;
 import dev.merlon.finding.suppression.Baseline;
 import dev.merlon.finding.suppression.Configuration;
 import dev.merlon.finding.suppression.ConfigurationReader;
+import dev.merlon.model.Application;
+import dev.merlon.scan.CallReport;
 import dev.merlon.scan.ScanRequest;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
@@ -91,24 +93,46 @@ final class ProjectOptions {
     var problems = new ArrayList<Problem>();
     var configuration = configuration(engine, problems);
     var baseline = baselineFile.map(file -> baseline(file, problems));
-    var options = readOptions(configuration);
-    var request =
-        new ScanRequest(
-            path,
-            options.stage(),
-            options.parameters(),
-            options.variableFiles(),
-            configuration,
-            baseline,
-            LocalDate.now(ZoneOffset.UTC),
-            synthesize);
-    var progress =
-        new ProgressLine(
-            console.err(), console.errIsTerminal(), () -> System.nanoTime() / 1_000_000);
-    var report = engine.scan(request, progress);
+    var progress = progress(console);
+    var report = engine.scan(request(configuration, baseline), progress);
     progress.clear();
     problems.addAll(report.problems());
     return new Scanned(narrowed(report, problems), configuration);
+  }
+
+  /// What the code of the project's functions asks of AWS, and the trouble on the way.
+  CallReport calls(ScanEngine engine, Console console) {
+    check();
+    var problems = new ArrayList<Problem>();
+    var configuration = configuration(engine, problems);
+    var progress = progress(console);
+    var report = engine.calls(request(configuration, Optional.empty()), progress);
+    progress.clear();
+    problems.addAll(report.problems());
+    checkName(report.functions().stream().map(CallReport.FunctionCalls::application).toList());
+    return new CallReport(
+        report.functions().stream()
+            .filter(each -> application == null || each.application().equals(application))
+            .toList(),
+        problems);
+  }
+
+  private static ProgressLine progress(Console console) {
+    return new ProgressLine(
+        console.err(), console.errIsTerminal(), () -> System.nanoTime() / 1_000_000);
+  }
+
+  private ScanRequest request(Configuration configuration, Optional<Baseline> baseline) {
+    var options = readOptions(configuration);
+    return new ScanRequest(
+        path,
+        options.stage(),
+        options.parameters(),
+        options.variableFiles(),
+        configuration,
+        baseline,
+        LocalDate.now(ZoneOffset.UTC),
+        synthesize);
   }
 
   private static void put(String parameter, Map<String, String> all) {
@@ -181,15 +205,7 @@ final class ProjectOptions {
     if (name == null) {
       return with(report, problems);
     }
-    if (report.applications().stream().noneMatch(app -> app.name().equals(name))) {
-      var names =
-          report.applications().stream().map(app -> "`" + app.name() + "`").distinct().toList();
-      throw new UsageException(
-          "there is no application `"
-              + name
-              + "` in the folder; "
-              + (names.isEmpty() ? "none was found" : "found " + String.join(", ", names)));
-    }
+    checkName(report.applications().stream().map(Application::name).toList());
     var narrowed =
         new Report(
             report.applications().stream().filter(app -> app.name().equals(name)).toList(),
@@ -201,6 +217,18 @@ final class ProjectOptions {
             report.rules(),
             report.statistics());
     return with(narrowed, problems);
+  }
+
+  private void checkName(List<String> applications) {
+    if (application == null || applications.contains(application)) {
+      return;
+    }
+    var names = applications.stream().distinct().map(name -> "`" + name + "`").toList();
+    throw new UsageException(
+        "there is no application `"
+            + application
+            + "` in the folder; "
+            + (names.isEmpty() ? "none was found" : "found " + String.join(", ", names)));
   }
 
   private static Report with(Report report, List<Problem> problems) {

@@ -2,6 +2,8 @@ package dev.merlon.cli;
 
 import dev.merlon.finding.Report;
 import dev.merlon.finding.RuleDescription;
+import dev.merlon.scan.CallReport;
+import dev.merlon.scan.Scan;
 import dev.merlon.scan.ScanRequest;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,11 @@ import java.util.stream.Collectors;
 public interface ScanEngine {
   /// Scans a folder. Options of the request are merged with `.merlon.yaml` already.
   Report scan(ScanRequest request, ScanRequest.Progress progress);
+
+  /// Lists what the code of the functions asks of AWS.
+  default CallReport calls(ScanRequest request, ScanRequest.Progress progress) {
+    return Scan.calls(request, progress);
+  }
 
   /// The ids of all rules.
   default Set<String> ruleIds() {

@@ -29,6 +29,8 @@ sealed interface Atom {
 
   record OutsidePart(Mark mark) implements Part {}
 
+  record EnvironmentPart(String name) implements Part {}
+
   record UnknownPart() implements Part {}
 
   /// A map, list or object of the program, by the place that makes it.
@@ -79,8 +81,20 @@ sealed interface Atom {
   record ModuleAt(String file) implements Atom {}
 
   /// Something of a library, by the chain of accesses and calls that leads to it:
-  /// `sqlite3.connect().cursor`.
-  record Library(String name) implements Atom {}
+  /// `sqlite3.connect().cursor`. [#given] are the arguments that its model keeps, in the order of
+  /// the chain: `dynamodb` and the name in `boto3.resource("dynamodb").Table(name)`.
+  record Library(String name, List<AbstractValue> given) implements Atom {
+    public Library {
+      given = List.copyOf(given);
+    }
+
+    Library(String name) {
+      this(name, List.of());
+    }
+  }
+
+  /// JSON text that was made of a value, beside the outside data in it.
+  record Encoded(AbstractValue value) implements Atom {}
 
   /// A method of a value of the language, such as `strip` of a text.
   record Method(AbstractValue receiver, String name) implements Atom {}

@@ -97,11 +97,11 @@ final class Calls {
             result =
                 result.join(
                     new Instances(machine, scope, evaluator, this).make(type, arguments, span));
-        case Library(var name) ->
+        case Library library ->
             result =
                 result.join(
                     new LibraryCalls(machine, scope, evaluator, this)
-                        .call(name, AbstractValue.NOTHING, arguments, span));
+                        .call(library, AbstractValue.NOTHING, arguments, span));
         case Atom.Method(var receiver, var name) ->
             result =
                 result.join(

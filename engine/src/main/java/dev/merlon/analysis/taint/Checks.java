@@ -56,7 +56,7 @@ final class Checks {
       return;
     }
     for (var atom : evaluator.value(call.callee()).atoms()) {
-      if (atom instanceof Library(var name)) {
+      if (atom instanceof Library(var name, _)) {
         assumeLibrary(name, call, holds);
       }
     }

@@ -9,12 +9,16 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Target;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates expressions to abstract values.
 final class Evaluator {
+  /// Objects inside an object whose outside data counts as its own (may miss what lies deeper).
+  private static final int MOST_OBJECTS = 50;
+
   private final Machine machine;
   private final Scope scope;
   private final Interpreter owner;
@@ -196,14 +200,23 @@ final class Evaluator {
 
   /// The marks of outside data in a value and in what it holds.
   List<Mark> deepMarks(AbstractValue value) {
-    var marks = new ArrayList<Mark>(value.marks());
+    var marks = new ArrayList<Mark>();
+    addMarks(value, marks, new HashSet<>());
+    return marks;
+  }
+
+  private void addMarks(AbstractValue value, List<Mark> marks, Set<Integer> seen) {
+    marks.addAll(value.marks());
     for (var atom : value.atoms()) {
-      if (atom instanceof ObjectAt(int address)) {
-        var object = Optional.ofNullable(machine.here().object(address));
-        object.ifPresent(state -> marks.addAll(state.anything().marks()));
+      if (atom instanceof ObjectAt(int address)
+          && seen.size() < MOST_OBJECTS
+          && seen.add(address)) {
+        var state = machine.here().object(address);
+        if (state != null) {
+          addMarks(state.anything(), marks, seen);
+        }
       }
     }
-    return marks;
   }
 
   static boolean isOutside(AbstractValue value) {

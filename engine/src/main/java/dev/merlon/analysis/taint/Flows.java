@@ -104,7 +104,7 @@ final class Flows {
       switch (part) {
         case LiteralPart(var literal) -> text.append(literal);
         case OutsidePart _ -> text.append("outside");
-        case UnknownPart _ -> text.append("https://host/");
+        case UnknownPart _, Atom.EnvironmentPart _ -> text.append("https://host/");
       }
     }
     boolean isInHost = text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
@@ -217,7 +217,7 @@ final class Flows {
       switch (part) {
         case LiteralPart(var literal) -> text.append(literal);
         case OutsidePart(var other) -> text.append(other.equals(mark) ? "\u0000" : "?");
-        case UnknownPart _ -> text.append('?');
+        case UnknownPart _, Atom.EnvironmentPart _ -> text.append('?');
       }
     }
     return text.toString();

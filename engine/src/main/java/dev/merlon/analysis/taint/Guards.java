@@ -192,7 +192,7 @@ final class Guards {
 
   private boolean isLibrary(Expression callee, String name) {
     return evaluator.value(callee).atoms().stream()
-        .anyMatch(atom -> atom instanceof Library(var chain) && chain.equals(name));
+        .anyMatch(atom -> atom instanceof Library(var chain, _) && chain.equals(name));
   }
 
   private void assumeCall(Call call, boolean holds) {

@@ -61,7 +61,7 @@ final class Instances {
       boolean mayKeep =
           switch (base) {
             case ClassAt above -> depth > 10 || mayKeep(above, names, depth + 1);
-            case Library(var chain) ->
+            case Library(var chain, _) ->
                 machine
                     .models(scope)
                     .call(chain)

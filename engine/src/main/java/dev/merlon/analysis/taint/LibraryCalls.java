@@ -8,6 +8,7 @@ import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// Calls into libraries, by their models. A call without a model returns something unknown that is
@@ -27,7 +28,8 @@ final class LibraryCalls {
     this.calls = calls;
   }
 
-  AbstractValue call(String chain, AbstractValue receiver, Arguments arguments, Span span) {
+  AbstractValue call(Library callee, AbstractValue receiver, Arguments arguments, Span span) {
+    String chain = callee.name();
     if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
@@ -40,6 +42,9 @@ final class LibraryCalls {
       var held = new Library(chain.substring(0, chain.length() - ".then".length()));
       return calls.apply(arguments.at(0, ""), List.of(AbstractValue.of(held)), span);
     }
+    if (Requests.isSdk(chain)) {
+      machine.requests.note(callee, arguments, scope, span);
+    }
     var environment = environment(chain, arguments);
     if (environment != null) {
       return environment;
@@ -50,13 +55,14 @@ final class LibraryCalls {
       String longer = chain + "()";
       return longer.length() > LONGEST_CHAIN
           ? AbstractValue.OTHER
-          : AbstractValue.of(new Library(longer));
+          : AbstractValue.of(new Library(longer, callee.given()));
     }
-    return apply(model.orElseThrow(), chain, receiver, arguments, span);
+    return apply(model.orElseThrow(), callee, receiver, arguments, span);
   }
 
   private AbstractValue apply(
-      CallModel model, String chain, AbstractValue receiver, Arguments arguments, Span span) {
+      CallModel model, Library callee, AbstractValue receiver, Arguments arguments, Span span) {
+    String chain = callee.name();
     if (holds(model, arguments)) {
       model
           .sinks()
@@ -82,7 +88,10 @@ final class LibraryCalls {
       }
       return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
     }
-    var result = AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
+    var result =
+        AbstractValue.of(
+            new Library(
+                model.returns().orElse(chain + "()"), given(model, callee, arguments, span)));
     var passed = AbstractValue.NOTHING;
     for (var place : model.passes()) {
       for (var value : at(place, arguments, span)) {
@@ -93,6 +102,15 @@ final class LibraryCalls {
       passed = passed.join(outside(receiver));
     }
     calls.callBack(arguments, span);
+    if (model.encodes()) {
+      return passed.join(AbstractValue.of(new Atom.Encoded(whole(model.passes(), arguments, span))));
+    }
+    if (model.decoding().equals("json")) {
+      var object = decoded(whole(model.passes(), arguments, span), span);
+      if (!object.isNothing()) {
+        return object.join(raw(passed, object).mapMarks(mark -> mark.decoded("@json", span)));
+      }
+    }
     if (passed.isNothing()) {
       return result;
     }
@@ -101,6 +119,56 @@ final class LibraryCalls {
           var next = model.cleans().isEmpty() ? mark : mark.cleanedFor(model.cleans());
           return model.decoding().isEmpty() ? next : next.decoded("@" + model.decoding(), span);
         });
+  }
+
+  private List<AbstractValue> given(
+      CallModel model, Library callee, Arguments arguments, Span span) {
+    if (model.keeps().isEmpty()) {
+      return callee.given();
+    }
+    var all = new ArrayList<>(callee.given());
+    for (var argument : model.keeps()) {
+      all.add(whole(argument, arguments, span));
+    }
+    return all;
+  }
+
+  private AbstractValue whole(List<Place> places, Arguments arguments, Span span) {
+    var whole = AbstractValue.NOTHING;
+    for (var place : places) {
+      for (var value : at(place, arguments, span)) {
+        whole = whole.join(value);
+      }
+    }
+    return whole;
+  }
+
+  // What JSON text was made of comes back, as a copy.
+  private AbstractValue decoded(AbstractValue text, Span span) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : text.atoms()) {
+      if (atom instanceof Atom.Encoded(var value)) {
+        for (var inner : value.atoms()) {
+          var state =
+              inner instanceof Atom.ObjectAt(int address) ? machine.here().object(address) : null;
+          all =
+              all.join(
+                  state == null
+                      ? AbstractValue.of(inner)
+                      : machine.allocate(span, scope, 14, state));
+        }
+      }
+    }
+    return all;
+  }
+
+  // The outside data that does not stand in the object.
+  private AbstractValue raw(AbstractValue passed, AbstractValue object) {
+    var inside = new HashSet<>(evaluator.deepMarks(object));
+    return AbstractValue.of(
+        passed.atoms().stream()
+            .filter(atom -> !(atom instanceof Outside(var mark) && inside.contains(mark)))
+            .toList());
   }
 
   // Outside data in a value and what it holds, each piece for itself.
@@ -133,7 +201,7 @@ final class LibraryCalls {
       var refused = List.of(wanted.substring("not ".length()).split(" ", -1));
       return value.isNothing()
           || !value.atoms().stream()
-              .allMatch(atom -> atom instanceof Library(var chain) && refused.contains(chain));
+              .allMatch(atom -> atom instanceof Library(var chain, _) && refused.contains(chain));
     }
     return !value.isNothing()
         && value

@@ -27,6 +27,7 @@ final class Machine {
   final Footprint footprint = new Footprint();
   final Summaries summaries = new Summaries(this);
   final Modules modules;
+  final Requests requests = new Requests(this);
 
   private @Nullable State state = State.empty(footprint);
   private final ModuleStore store;

@@ -27,7 +27,9 @@ final class ModuleStore {
   /// @param needs what it found outside of itself once these were loaded
   /// @param left the variables and objects that it wrote
   /// @param used the SQL texts that it handed on
-  record Loaded(List<String> imports, Places needs, Places left, Set<Span> used) {}
+  /// @param requests the calls of AWS that it made
+  record Loaded(
+      List<String> imports, Places needs, Places left, Set<Span> used, List<Request> requests) {}
 
   List<Loaded> find(List<String> roots, String file) {
     return modules.getOrDefault(new Key(roots, file), List.of());

@@ -41,7 +41,8 @@ final class Modules {
       State baseline,
       Set<String> imports,
       BitSet touchedByImports,
-      BitSet writtenByImports) {}
+      BitSet writtenByImports,
+      int requests) {}
 
   @Nullable Scope scope(String file) {
     return scopes.get(file);
@@ -86,6 +87,7 @@ final class Modules {
         }
         machine.footprint.endApart();
         machine.flows.used(loaded.used());
+        machine.requests.add(loaded.requests());
         finished(bits(loaded.needs()), bits(loaded.left()));
         return true;
       }
@@ -117,7 +119,8 @@ final class Modules {
             before.copyFor(new Footprint()),
             new LinkedHashSet<>(),
             new BitSet(),
-            new BitSet());
+            new BitSet(),
+            machine.requests.count());
     loading.push(mine);
     if (!machine.isPython(scope)) {
       prepareExports(scope, Span.ofFile(file));
@@ -159,7 +162,11 @@ final class Modules {
     var left = Places.of(machine.here(), touched.written().stream());
     if (isForAll(needs) && isForAll(left)) {
       var imports = List.copyOf(new ArrayList<>(mine.imports()));
-      store.keep(machine.roots, mine.file(), new Loaded(imports, needs, left, Set.copyOf(used)));
+      var requests = machine.requests.since(mine.requests());
+      store.keep(
+          machine.roots,
+          mine.file(),
+          new Loaded(imports, needs, left, Set.copyOf(used), requests));
     }
   }
 

@@ -68,7 +68,7 @@ final class Operators {
   private static boolean isPath(AbstractValue value) {
     return value.marks().stream().anyMatch(mark -> mark.path().steps().contains("@pathlib"))
         || value.atoms().stream()
-            .anyMatch(atom -> atom instanceof Library(var name) && name.startsWith("pathlib."));
+            .anyMatch(atom -> atom instanceof Library(var name, _) && name.startsWith("pathlib."));
   }
 
   // Sums nest to the left; thousands of operands must not nest calls.

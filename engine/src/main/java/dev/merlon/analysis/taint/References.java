@@ -21,13 +21,15 @@ final class References {
       case Atom.Super(var type, var self) ->
           context.test(type.scope().context()) && all(self, address, context);
       case Atom.Method(var receiver, _) -> all(receiver, address, context);
+      case Atom.Encoded(var value) -> all(value, address, context);
+      case Atom.Library(_, var given) ->
+          given.stream().allMatch(value -> all(value, address, context));
       case Atom.Partial(var function, var first) ->
           all(function, address, context) && all(first.all(), address, context);
       case Atom.Constant _,
           Atom.Outside _,
           Atom.Built _,
           Atom.ModuleAt _,
-          Atom.Library _,
           Atom.Environment _,
           Atom.Regex _,
           Atom.Other _ ->

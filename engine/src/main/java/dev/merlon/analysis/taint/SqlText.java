@@ -36,7 +36,7 @@ final class SqlText {
     for (var part : parts) {
       switch (part) {
         case LiteralPart(var literal) -> text.append(literal);
-        case OutsidePart _, UnknownPart _ -> text.append("x");
+        case OutsidePart _, Atom.EnvironmentPart _, UnknownPart _ -> text.append("x");
       }
       if (text.length() > LONGEST) {
         break;

@@ -35,11 +35,11 @@ public final class TaintAnalysis {
     this.code = code;
   }
 
-  /// The flows of one function, in the order of their sinks.
-  public List<Flow> analyse(CloudFunction function, Consumer<Problem> problems) {
+  /// What the code of one function does.
+  public CodeFacts analyse(CloudFunction function, Consumer<Problem> problems) {
     var handler = function.handler();
     if (handler.file().isEmpty() || handler.function().isEmpty()) {
-      return List.of();
+      return CodeFacts.NOTHING;
     }
     String file = handler.file().orElseThrow();
     var triggers =
@@ -60,7 +60,8 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    return flows(flows, triggers, code.isPython(file));
+    return new CodeFacts(
+        flows(flows, triggers, code.isPython(file)), machine.requests.all());
   }
 
   private void run(

@@ -73,18 +73,23 @@ final class Texts {
             atom ->
                 atom instanceof Built
                     || atom instanceof Outside
+                    || atom instanceof Atom.Encoded
                     || (atom instanceof Constant(var constant) && constant instanceof String));
   }
 
   private List<List<Part>> options(AbstractValue piece) {
     var options = new LinkedHashSet<List<Part>>();
     for (var atom : piece.atoms()) {
+      if (atom instanceof Atom.Encoded && piece.holdsOutsideData()) {
+        continue;
+      }
       options.add(
           switch (atom) {
             case Constant(var constant) -> List.of(new LiteralPart(show(constant)));
             case Outside(var mark) -> List.of(new OutsidePart(mark));
             case Built(var parts, _) -> parts;
             case Atom.ObjectAt(int address) -> object(address);
+            case Atom.Environment(var name) -> List.of(new Atom.EnvironmentPart(name));
             default -> List.of(new UnknownPart());
           });
     }
@@ -133,6 +138,9 @@ final class Texts {
     }
     if (parts.size() == 1 && parts.getFirst() instanceof OutsidePart(var mark)) {
       return new Outside(mark);
+    }
+    if (parts.size() == 1 && parts.getFirst() instanceof Atom.EnvironmentPart(var name)) {
+      return new Atom.Environment(name);
     }
     return parts.stream().allMatch(UnknownPart.class::isInstance)
         ? new Atom.Other()

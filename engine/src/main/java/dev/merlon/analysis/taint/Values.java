@@ -47,7 +47,7 @@ final class Values {
       found =
           found.join(
               switch (atom) {
-                case Library(var library) -> library(library, name);
+                case Library library -> library(library, name);
                 case ModuleAt(var file) -> members.member(file, name);
                 case ClassAt type -> members.staticMember(type, name, 0);
                 case ObjectAt(int address) -> objectField(atom, address, name);
@@ -64,7 +64,7 @@ final class Values {
                 case Closure _, Atom.Partial _ -> method(AbstractValue.of(atom), name);
                 case Constant(var constant) ->
                     constant == null ? AbstractValue.NOTHING : method(AbstractValue.of(atom), name);
-                case Atom.Built _, Atom.Method _, Atom.Regex _, Environment _ ->
+                case Atom.Built _, Atom.Encoded _, Atom.Method _, Atom.Regex _, Environment _ ->
                     method(AbstractValue.of(atom), name);
                 case Atom.Other _ -> method(AbstractValue.of(atom), name);
               });
@@ -76,10 +76,10 @@ final class Values {
     return AbstractValue.of(new Atom.Method(receiver, name));
   }
 
-  private static AbstractValue library(String library, String name) {
-    return library.equals("process.env")
+  private static AbstractValue library(Library library, String name) {
+    return library.name().equals("process.env")
         ? AbstractValue.of(new Environment(name))
-        : AbstractValue.of(new Library(library + "." + name));
+        : AbstractValue.of(new Library(library.name() + "." + name, library.given()));
   }
 
   private AbstractValue objectField(Atom self, int address, String name) {
@@ -131,12 +131,12 @@ final class Values {
           }
         }
         case Atom.Built built -> found = found.join(AbstractValue.of(built));
-        case Library(var library) ->
+        case Library(var library, var given) ->
             found =
                 found.join(
                     isEnvironment(library) && known.isPresent()
                         ? AbstractValue.of(new Environment(known.orElseThrow()))
-                        : AbstractValue.of(new Library(library + "[]")));
+                        : AbstractValue.of(new Library(library + "[]", given)));
         case ModuleAt(var file) ->
             found =
                 found.join(
@@ -144,6 +144,7 @@ final class Values {
         case Constant _,
             Closure _,
             ClassAt _,
+            Atom.Encoded _,
             Atom.Method _,
             Atom.Super _,
             Environment _,

@@ -17,6 +17,9 @@ import java.util.Set;
 /// @param decoding what is undone on the way: `json`, `base64`, `url`; empty for nothing
 /// @param cleans the sinks for which the passed data is harmless afterwards
 /// @param same the argument that is itself the result
+/// @param encodes whether the result is JSON text of the first thing that it passes
+/// @param keeps the arguments that tell what the result is of (the name of a service or a table),
+///   each with the places where it may stand
 /// @param returns the call chain that the result behaves like
 /// @param behaviour what it does beyond that
 public record CallModel(
@@ -27,6 +30,8 @@ public record CallModel(
     String decoding,
     Set<SinkKind> cleans,
     Optional<Place> same,
+    boolean encodes,
+    List<List<Place>> keeps,
     Optional<String> returns,
     CallBehaviour behaviour) {
   public CallModel {
@@ -34,6 +39,7 @@ public record CallModel(
     when = Map.copyOf(when);
     passes = List.copyOf(passes);
     cleans = Set.copyOf(cleans);
+    keeps = List.copyOf(keeps);
   }
 
   /// An argument by position (-1: only by name) or name, or a field of it: `0`, `args`, `0.sql`,

@@ -4,6 +4,7 @@ import dev.merlon.knowledge.ShippedData;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,6 +103,8 @@ public final class LibraryModels {
             "decodes",
             "cleans",
             "same",
+            "encodes",
+            "keeps",
             "returns");
     for (var key : facts.keySet()) {
       if (!known.contains(String.valueOf(key))
@@ -138,6 +141,8 @@ public final class LibraryModels {
         facts.get("same") == null
             ? Optional.empty()
             : Optional.of(Place.parse(String.valueOf(facts.get("same")))),
+        "json".equals(facts.get("encodes")),
+        texts(facts.get("keeps")).stream().map(LibraryModels::alternatives).toList(),
         Optional.ofNullable(facts.get("returns")).map(String::valueOf),
         CallBehaviour.of(facts));
   }
@@ -156,6 +161,11 @@ public final class LibraryModels {
       places.add(Place.parse(text));
     }
     return places;
+  }
+
+  // `0|name`: by position or by name.
+  private static List<Place> alternatives(String text) {
+    return Arrays.stream(text.split("\\|")).map(Place::parse).toList();
   }
 
   private static List<String> texts(@Nullable Object value) {

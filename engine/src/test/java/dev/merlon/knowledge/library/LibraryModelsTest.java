@@ -130,6 +130,7 @@ class LibraryModelsTest {
                             || !model.passes().isEmpty()
                             || model.receiver()
                             || model.same().isPresent()
+                            || !model.keeps().isEmpty()
                             || !model.behaviour().isNothing()
                             || model.returns().isPresent())
                     .as(chain)

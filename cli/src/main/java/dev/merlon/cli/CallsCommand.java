@@ -1,0 +1,133 @@
+package dev.merlon.cli;
+
+import dev.merlon.analysis.sdk.SdkCall;
+import dev.merlon.finding.Problem;
+import dev.merlon.output.JsonWriter;
+import dev.merlon.scan.CallReport.FunctionCalls;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `merlon calls`: prints what the code of each function asks of AWS.
+final class CallsCommand implements CommandModel {
+  /// The forms of the list.
+  enum CallsFormat {
+    TEXT,
+    JSON
+  }
+
+  private final ProjectOptions project = new ProjectOptions();
+  private CallsFormat format = CallsFormat.TEXT;
+  private @Nullable String function;
+  private final ScanEngine engine;
+  private final Console console;
+
+  CallsCommand(ScanEngine engine, Console console) {
+    this.engine = engine;
+    this.console = console;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    var spec =
+        CommandModel.command(
+            "calls",
+            this,
+            "List the operations of AWS that the code of each function calls, with their actions"
+                + " and resources.");
+    project.addTo(spec);
+    return spec.addOption(
+            CommandModel.option(
+                String.class,
+                "ID",
+                "only this function, by its id in `merlon graph`",
+                value -> function = value,
+                "--function"))
+        .addOption(
+            CommandModel.option(
+                CallsFormat.class,
+                "FORMAT",
+                "text (default) or json",
+                value -> format = value,
+                "-f",
+                "--format"));
+  }
+
+  @Override
+  public Integer call() {
+    var report = project.calls(engine, console);
+    var functions = report.functions();
+    if (function != null) {
+      functions = functions.stream().filter(each -> each.function().id().equals(function)).toList();
+      if (functions.isEmpty()) {
+        throw new UsageException(
+            "there is no function `%s`; `merlon graph` lists them".formatted(function));
+      }
+    }
+    console.out().print(format == CallsFormat.JSON ? json(functions) : text(functions));
+    var failures = report.problems().stream().filter(Problem::isFailure).toList();
+    failures.forEach(
+        problem ->
+            console.err().println("problem: %s: %s".formatted(problem.span(), problem.message())));
+    return failures.isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+  }
+
+  private static String text(List<FunctionCalls> functions) {
+    var out = new StringBuilder();
+    for (var each : functions) {
+      out.append(out.isEmpty() ? "" : "\n");
+      out.append(each.function().id()).append(" (").append(each.application()).append(")\n");
+      if (each.function().isUnread()) {
+        out.append("  its code is not read: what it calls is not known\n");
+      }
+      if (each.calls().isEmpty() && !each.function().isUnread()) {
+        out.append("  calls nothing of AWS\n");
+      }
+      for (var call : each.calls()) {
+        out.append("  ").append(words(call)).append("  ").append(call.at()).append('\n');
+      }
+    }
+    return out.toString();
+  }
+
+  private static String words(SdkCall call) {
+    if (call.actions().isEmpty()) {
+      return call.isKnown()
+          ? call.service() + " " + call.operation() + " (needs no permission)"
+          : "unknown: "
+              + (call.service().isEmpty() ? "a client of an unknown service" : call.service())
+              + " "
+              + call.operation();
+    }
+    var resources = new ArrayList<String>();
+    call.resources().forEach(resource -> resources.add(resource.toString()));
+    return String.join(", ", call.actions())
+        + " on "
+        + (resources.isEmpty() ? "unknown resources" : String.join(", ", resources));
+  }
+
+  private static String json(List<FunctionCalls> functions) {
+    return JsonWriter.object(
+        json ->
+            json.objects(
+                "functions",
+                functions,
+                each -> {
+                  json.text("function", each.function().id());
+                  json.text("application", each.application());
+                  json.flag("read", !each.function().isUnread());
+                  json.objects("calls", each.calls(), call -> write(json, call));
+                }));
+  }
+
+  private static void write(JsonWriter json, SdkCall call) {
+    json.text("service", call.service());
+    json.text("operation", call.operation());
+    json.texts("actions", call.actions());
+    json.texts("resources", call.resources());
+    json.text("file", call.at().file());
+    json.number("line", call.at().startLine());
+    json.flag("known", call.isKnown());
+  }
+}
