@@ -106,8 +106,18 @@ public final class CodeBase {
         .flatMap(support -> support.resolver().resolveMember(importingFile, module, member, roots));
   }
 
+  /// The language of a file; of one that has no front end, the first.
+  public Language language(String file) {
+    return support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
+  }
+
   public boolean isPython(String file) {
     return support(file).filter(found -> found.language() == Language.PYTHON).isPresent();
+  }
+
+  /// The classes of the project that extend or implement one, by the import that names them.
+  public List<String> subtypes(String file, String type) {
+    return support(file).map(support -> support.resolver().subtypes(file, type)).orElse(List.of());
   }
 
   /// Whether the language of a file can be followed.
@@ -117,9 +127,7 @@ public final class CodeBase {
 
   /// The models of the libraries of a file's language.
   public LibraryModels models(String file) {
-    var language = support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
-    return models.computeIfAbsent(
-        language, key -> LibraryModels.of(key == Language.PYTHON ? "python" : "javascript"));
+    return models.computeIfAbsent(language(file), key -> LibraryModels.of(key.models()));
   }
 
   private Optional<LanguageSupport> support(String file) {

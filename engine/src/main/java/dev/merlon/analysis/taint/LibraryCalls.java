@@ -34,12 +34,12 @@ final class LibraryCalls {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
     if (chain.endsWith(".bind") && !machine.isPython(scope)) {
-      var bound = new Library(chain.substring(0, chain.length() - ".bind".length()));
+      var bound = new Library(chain.substring(0, chain.length() - ".bind".length()), callee.given());
       return AbstractValue.of(new Atom.Partial(AbstractValue.of(bound), arguments.withoutFirst()));
     }
     // What a promise holds goes to the function; a promise is what it holds.
     if (chain.endsWith(".then") && !arguments.positional().isEmpty()) {
-      var held = new Library(chain.substring(0, chain.length() - ".then".length()));
+      var held = new Library(chain.substring(0, chain.length() - ".then".length()), callee.given());
       return calls.apply(arguments.at(0, ""), List.of(AbstractValue.of(held)), span);
     }
     if (Requests.isSdk(chain)) {
@@ -69,7 +69,7 @@ final class LibraryCalls {
           .forEach(
               (kind, places) -> {
                 for (var place : places) {
-                  for (var argument : at(place, arguments, span)) {
+                  for (var argument : at(place, receiver, arguments, span)) {
                     var value =
                         kind == SinkKind.REQUEST ? evaluator.guards().checked(argument) : argument;
                     machine.flows.reached(kind, value, flattened(value, span), chain, span);
@@ -77,13 +77,17 @@ final class LibraryCalls {
                 }
               });
     }
+    if (model.behaviour().holds().isPresent()) {
+      return new Holders(machine, scope, evaluator, this)
+          .hold(model, chain, receiver, arguments, span);
+    }
     if (!model.behaviour().isNothing()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
           .call(model.behaviour(), chain, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
-      for (var value : at(model.same().orElseThrow(), arguments, span)) {
+      for (var value : at(model.same().orElseThrow(), receiver, arguments, span)) {
         same = same.join(value);
       }
       return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
@@ -94,7 +98,7 @@ final class LibraryCalls {
                 model.returns().orElse(chain + "()"), given(model, callee, arguments, span)));
     var passed = AbstractValue.NOTHING;
     for (var place : model.passes()) {
-      for (var value : at(place, arguments, span)) {
+      for (var value : at(place, receiver, arguments, span)) {
         passed = passed.join(outside(value));
       }
     }
@@ -117,7 +121,9 @@ final class LibraryCalls {
     return passed.mapMarks(
         mark -> {
           var next = model.cleans().isEmpty() ? mark : mark.cleanedFor(model.cleans());
-          return model.decoding().isEmpty() ? next : next.decoded("@" + model.decoding(), span);
+          return model.decoding().isEmpty() || isEvent(mark)
+              ? next
+              : next.decoded("@" + model.decoding(), span);
         });
   }
 
@@ -136,7 +142,7 @@ final class LibraryCalls {
   private AbstractValue whole(List<Place> places, Arguments arguments, Span span) {
     var whole = AbstractValue.NOTHING;
     for (var place : places) {
-      for (var value : at(place, arguments, span)) {
+      for (var value : at(place, AbstractValue.NOTHING, arguments, span)) {
         whole = whole.join(value);
       }
     }
@@ -169,6 +175,11 @@ final class LibraryCalls {
         passed.atoms().stream()
             .filter(atom -> !(atom instanceof Outside(var mark) && inside.contains(mark)))
             .toList());
+  }
+
+  // A stream of Java that holds the event is parsed by the program itself.
+  private boolean isEvent(Mark mark) {
+    return mark.path().steps().isEmpty() && machine.isTyped(scope);
   }
 
   // Outside data in a value and what it holds, each piece for itself.
@@ -236,6 +247,11 @@ final class LibraryCalls {
       }
     }
     return AbstractValue.NOTHING;
+  }
+
+  /// The values that stand at a place of a call, which may be the object whose method it is.
+  List<AbstractValue> at(Place place, AbstractValue receiver, Arguments arguments, Span span) {
+    return place.isReceiver() ? List.of(receiver) : at(place, arguments, span);
   }
 
   /// The values that stand at a place of a call.

@@ -122,7 +122,7 @@ final class Modules {
             new BitSet(),
             machine.requests.count());
     loading.push(mine);
-    if (!machine.isPython(scope)) {
+    if (!machine.isPython(scope) && !machine.isTyped(scope)) {
       prepareExports(scope, Span.ofFile(file));
     }
     var interpreter = new Interpreter(machine, scope);

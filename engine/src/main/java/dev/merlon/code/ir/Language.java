@@ -4,5 +4,20 @@ package dev.merlon.code.ir;
 public enum Language {
   PYTHON,
   JAVASCRIPT,
-  TYPESCRIPT
+  TYPESCRIPT,
+  JAVA;
+
+  /// Whether declarations name the types of values, which then tell whose method a call is.
+  public boolean isTyped() {
+    return this == JAVA;
+  }
+
+  /// The folder of the models of its libraries.
+  public String models() {
+    return switch (this) {
+      case PYTHON -> "python";
+      case JAVASCRIPT, TYPESCRIPT -> "javascript";
+      case JAVA -> "java";
+    };
+  }
 }
