@@ -5,6 +5,7 @@ import dev.merlon.finding.Problem;
 import dev.merlon.output.JsonWriter;
 import dev.merlon.scan.CallReport.FunctionCalls;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,9 +85,9 @@ final class CallsCommand implements CommandModel {
       if (each.calls().isEmpty() && !each.function().isUnread()) {
         out.append("  calls nothing of AWS\n");
       }
-      for (var call : each.calls()) {
-        out.append("  ").append(words(call)).append("  ").append(call.at()).append('\n');
-      }
+      var lines = new LinkedHashSet<String>();
+      each.calls().forEach(call -> lines.add("  " + words(call) + "  " + call.at() + "\n"));
+      lines.forEach(out::append);
     }
     return out.toString();
   }

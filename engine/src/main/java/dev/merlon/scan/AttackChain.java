@@ -3,6 +3,7 @@ package dev.merlon.scan;
 import dev.merlon.analysis.Facts;
 import dev.merlon.analysis.iam.RoleAssessment;
 import dev.merlon.analysis.iam.RoleAssessment.Certainty;
+import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.analysis.taint.Flow;
 import dev.merlon.finding.Finding;
 import dev.merlon.finding.RuleDescription;
@@ -39,6 +40,11 @@ final class AttackChain {
   private final Optional<RoleAssessment> assessment;
   private final Application application;
   private final Trigger entry;
+
+  /// The field that the attacker chooses, and the function that it comes to first.
+  private final EventPath path;
+
+  private final String started;
   private final Exposure exposure;
 
   private AttackChain(
@@ -55,8 +61,11 @@ final class AttackChain {
     this.application = application;
     this.role = application.roleOf(function);
     this.assessment = role.map(found -> facts.roles().get(found.id()));
-    this.entry = widest(flow.triggers());
-    this.exposure = bodyIsNoObject() ? Exposure.BODY_UNKNOWN : exposureOf(entry);
+    this.path = flow.hops().isEmpty() ? flow.path() : flow.hops().getFirst().path();
+    this.started = flow.hops().isEmpty() ? function.id() : flow.hops().getFirst().function();
+    this.entry =
+        widest(flow.hops().isEmpty() ? flow.triggers() : flow.hops().getFirst().triggers());
+    this.exposure = exposure();
   }
 
   static Finding of(
@@ -73,6 +82,8 @@ final class AttackChain {
   enum Exposure {
     /// whoever may call the AWS API of the account
     ACCOUNT("only who may invoke it in the account can send the event"),
+    /// through another part of the system, which is seen to write nothing of the outside
+    FED_HARMLESSLY("the functions of this application send only fixed or checked data there"),
     /// through another part of the system
     INTERNAL("the data comes through another service"),
     /// with credentials of the application
@@ -89,6 +100,16 @@ final class AttackChain {
     Exposure(String reason) {
       this.reason = reason;
     }
+  }
+
+  private Exposure exposure() {
+    if (bodyIsNoObject()) {
+      return Exposure.BODY_UNKNOWN;
+    }
+    var exposure = exposureOf(entry);
+    return exposure == Exposure.INTERNAL && flow.isFedHarmlessly()
+        ? Exposure.FED_HARMLESSLY
+        : exposure;
   }
 
   private static Exposure exposureOf(Trigger trigger) {
@@ -121,7 +142,7 @@ final class AttackChain {
   // API Gateway's proxy integrations, function URLs and load balancers send the body as text: its
   // fields exist only after parsing, unless a mapping template made an object of it.
   private boolean bodyIsNoObject() {
-    var steps = flow.path().steps();
+    var steps = path.steps();
     return entry.kind().isHttp()
         && entry.kind() != TriggerKind.APPSYNC
         && steps.size() > 1
@@ -142,6 +163,10 @@ final class AttackChain {
   private Finding finding() {
     var evidence = new ArrayList<Step>();
     evidence.add(new Step(StepKind.ENTRY, entryText(), entry.span()));
+    for (int i = 0; i < flow.hops().size(); i++) {
+      evidence.addAll(flow.hops().get(i).steps());
+      evidence.add(hopStep(i));
+    }
     evidence.addAll(flow.steps());
     evidence.add(new Step(StepKind.SINK, sinkText(), flow.at()));
     role.ifPresent(found -> evidence.add(new Step(StepKind.ROLE, roleText(found), found.span())));
@@ -151,7 +176,7 @@ final class AttackChain {
         about.kind(),
         severity(),
         severityReason(),
-        "`" + flow.path() + "` " + rule.consequence(),
+        subject() + rule.consequence(),
         why(),
         about.remedyIn(flow.language()),
         flow.at(),
@@ -164,6 +189,44 @@ final class AttackChain {
         flow.exampleEvent());
   }
 
+  private String subject() {
+    if (flow.hops().isEmpty()) {
+      return "`" + path + "` ";
+    }
+    return "`" + path + "` of `" + started + "`, by way of " + way(flow.hops().size() - 1) + ", ";
+  }
+
+  private Step hopStep(int index) {
+    var hop = flow.hops().get(index);
+    boolean isLast = index == flow.hops().size() - 1;
+    String next = isLast ? function.id() : flow.hops().get(index + 1).function();
+    String verb = hop.isCertain() ? "sends" : "may send (its role is not fully known)";
+    String message =
+        hop.target().equals(next)
+            ? "`" + hop.function() + "` " + verb + " it to `" + next + "`"
+            : "`"
+                + hop.function()
+                + "` "
+                + verb
+                + " it to "
+                + way(index)
+                + ", which starts `"
+                + next
+                + "`";
+    return new Step(StepKind.FLOW, message, hop.at());
+  }
+
+  // What the data goes through: `queue `Jobs``, or a function that another one calls.
+  private String way(int index) {
+    var hop = flow.hops().get(index);
+    boolean isLast = index == flow.hops().size() - 1;
+    var triggers = isLast ? flow.triggers() : flow.hops().get(index + 1).triggers();
+    String next = isLast ? function.id() : flow.hops().get(index + 1).function();
+    return hop.target().equals(next)
+        ? "a direct call"
+        : kind(triggers.getFirst().kind()) + " `" + hop.target() + "`";
+  }
+
   private String entryText() {
     String source = plain(entry.source().toString());
     return switch (exposure) {
@@ -171,39 +234,39 @@ final class AttackChain {
           "`"
               + source
               + "` starts `"
-              + function.id()
+              + started
               + "`; the code reads its body as an object, which only a mapping or a direct call sends";
       case ANONYMOUS -> anonymousText(source);
       case UNKNOWN ->
-          "`" + source + "` starts `" + function.id() + "`; who may call it is known at deployment";
+          "`" + source + "` starts `" + started + "`; who may call it is known at deployment";
       case AUTHENTICATED ->
           entry.kind().isHttp()
-              ? "an authenticated caller can send `" + source + "` to `" + function.id() + "`"
+              ? "an authenticated caller can send `" + source + "` to `" + started + "`"
               : "an authenticated caller can write to " + fed(source);
-      case INTERNAL ->
-          "`" + function.id() + "` is started by " + kind(entry.kind()) + " `" + source + "`";
+      case INTERNAL, FED_HARMLESSLY ->
+          "`" + started + "` is started by " + kind(entry.kind()) + " `" + source + "`";
       case ACCOUNT ->
           entry.kind() == TriggerKind.DIRECT
-              ? "`" + function.id() + "` is started by " + source
-              : "`" + function.id() + "` is started by " + kind(entry.kind()) + " `" + source + "`";
+              ? "`" + started + "` is started by " + source
+              : "`" + started + "` is started by " + kind(entry.kind()) + " `" + source + "`";
     };
   }
 
   private String anonymousText(String source) {
     return switch (entry.kind()) {
       case USER_POOL ->
-          "whoever signs up or in at user pool `" + source + "` starts `" + function.id() + "`";
-      case AUTHORIZER -> "every request to the API runs the authorizer `" + function.id() + "`";
-      case DIRECT -> "anyone with an account of AWS can invoke `" + function.id() + "`";
+          "whoever signs up or in at user pool `" + source + "` starts `" + started + "`";
+      case AUTHORIZER -> "every request to the API runs the authorizer `" + started + "`";
+      case DIRECT -> "anyone with an account of AWS can invoke `" + started + "`";
       default ->
           entry.kind().isHttp()
-              ? "anyone can send `" + source + "` to `" + function.id() + "`"
+              ? "anyone can send `" + source + "` to `" + started + "`"
               : "anyone can write to " + fed(source);
     };
   }
 
   private String fed(String source) {
-    return kind(entry.kind()) + " `" + source + "`, which starts `" + function.id() + "`";
+    return kind(entry.kind()) + " `" + source + "`, which starts `" + started + "`";
   }
 
   // `${Orders.Arn}` is the resource `Orders`.
@@ -312,7 +375,7 @@ final class AttackChain {
           case BODY_UNKNOWN -> "whoever can send the body as an object reaches this line: ";
           case UNKNOWN -> "perhaps nobody has to log in to reach this line: ";
           case AUTHENTICATED -> "any user of the application can reach this line: ";
-          case INTERNAL -> "whoever can write to the source can reach this line: ";
+          case INTERNAL, FED_HARMLESSLY -> "whoever can write to the source can reach this line: ";
           case ACCOUNT -> "the event is trusted, but its sender may pass on what it got: ";
         }
         + outcome();
@@ -327,7 +390,7 @@ final class AttackChain {
           case AUTHENTICATED ->
               flow.sink() == SinkKind.PATH || flow.sink() == SinkKind.REQUEST ? -1 : 0;
           case INTERNAL -> -1;
-          case ACCOUNT -> -2;
+          case FED_HARMLESSLY, ACCOUNT -> -2;
         };
     if (takesTheRole() && isAdministrator()) {
       level++;

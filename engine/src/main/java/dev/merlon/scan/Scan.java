@@ -29,8 +29,7 @@ public final class Scan {
   public static Report run(
       ScanRequest request, Catalogue catalogue, ScanRequest.Progress progress) {
     long start = System.nanoTime();
-    return Analysis.of(
-        request, progress, analysis -> new Scan(analysis, catalogue).report(start));
+    return Analysis.of(request, progress, analysis -> new Scan(analysis, catalogue).report(start));
   }
 
   /// Lists what the code of each function asks of AWS, without judging it.
@@ -54,8 +53,7 @@ public final class Scan {
 
   private Report report(long start) {
     var findings = new ArrayList<Finding>();
-    var judge =
-        new Judge(catalogue, analysis.request().configuration(), analysis.problems()::add);
+    var judge = new Judge(catalogue, analysis.request().configuration(), analysis.problems()::add);
     for (var application : analysis.applications()) {
       findings.addAll(judge.judge(application, analysis.facts(application)));
     }
@@ -102,9 +100,7 @@ public final class Scan {
         project
             .text(file, analysis.problems()::add)
             .ifPresent(
-                text ->
-                    comments.addAll(
-                        InlineComments.read(file, text, analysis.problems()::add)));
+                text -> comments.addAll(InlineComments.read(file, text, analysis.problems()::add)));
       }
     }
     return comments;

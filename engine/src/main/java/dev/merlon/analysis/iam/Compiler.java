@@ -158,6 +158,8 @@ final class Compiler {
       tokens.add(symbols.token(Kind.NAME, id + "." + attribute));
     } else if (attribute.equals("Ref") && !kind.orElseThrow().refIsArn()) {
       tokens.addAll(nameOf(kind.orElseThrow(), id, depth));
+    } else if (kind.orElseThrow().nameProperty().filter(attribute::equals).isPresent()) {
+      tokens.addAll(nameOf(kind.orElseThrow(), id, depth));
     } else if (attribute.equals("Ref") || attribute.endsWith("Arn")) {
       addArn(kind.orElseThrow(), id, depth, tokens);
     } else {

@@ -22,8 +22,7 @@ final class JavaScriptSdk {
   private static final Pattern HELPER =
       Pattern.compile("@aws-sdk/(client-[\\w-]+|lib-dynamodb)\\.(paginate|waitUntil)(\\w+)");
   private static final Pattern CLIENT =
-      Pattern.compile(
-          "@aws-sdk/(client-[\\w-]+|lib-dynamodb)\\.\\w+(?:\\.from)?\\(\\)\\.(\\w+)");
+      Pattern.compile("@aws-sdk/(client-[\\w-]+|lib-dynamodb)\\.\\w+(?:\\.from)?\\(\\)\\.(\\w+)");
   private static final Pattern VERSION_2 =
       Pattern.compile("aws-sdk(?:/clients/(\\w+)|\\.([\\w.]+))\\(\\)\\.(\\w+)");
   private static final Set<String> LOCAL =

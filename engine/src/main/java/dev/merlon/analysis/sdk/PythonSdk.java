@@ -107,7 +107,6 @@ final class PythonSdk {
         : Optional.of(of(service, rest, parameters, request.more()));
   }
 
-
   private Operation of(
       Optional<SdkService> service, String method, Map<String, Content> parameters, boolean more) {
     return new Operation(

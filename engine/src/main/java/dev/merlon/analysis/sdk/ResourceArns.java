@@ -68,6 +68,9 @@ final class ResourceArns {
 
   private List<Text> values(String prefix, String variable) {
     for (String parameter : ArnVariables.shipped().parameters(prefix, variable)) {
+      if (parameter.startsWith("=")) {
+        return List.of(Text.of(parameter.substring(1)));
+      }
       var content = at(parameter);
       var found = texts.of(content);
       if (!found.isEmpty()) {
@@ -99,13 +102,10 @@ final class ResourceArns {
       all = variable(prefix, matcher.group(1), all);
       end = matcher.end();
     }
-    return followed(all, List.of(Text.of(pattern.substring(end)))).stream()
-        .map(Text::new)
-        .toList();
+    return followed(all, List.of(Text.of(pattern.substring(end)))).stream().map(Text::new).toList();
   }
 
-  private List<List<Text.Part>> variable(
-      String prefix, String name, List<List<Text.Part>> before) {
+  private List<List<Text.Part>> variable(String prefix, String name, List<List<Text.Part>> before) {
     if (PLACES.contains(name)) {
       String pseudo = name.equals("Account") ? "AWS::AccountId" : "AWS::" + name;
       return followed(before, List.of(new Text(List.of(new Text.Pseudo(pseudo)))));

@@ -68,13 +68,10 @@ public final class SdkCalls {
               request.at()));
     }
     var service = operation.service().orElseThrow();
-    return operation.names().stream()
-        .map(name -> call(service, name, operation, request))
-        .toList();
+    return operation.names().stream().map(name -> call(service, name, operation, request)).toList();
   }
 
-  private SdkCall call(
-      SdkService service, String name, Operation operation, Request request) {
+  private SdkCall call(SdkService service, String name, Operation operation, Request request) {
     var permissions = SdkOperations.shipped().permissions(service, name);
     var actions = new ArrayList<String>();
     var resources = new LinkedHashSet<Text>();
@@ -83,8 +80,7 @@ public final class SdkCalls {
     for (var permission : permissions.orElse(List.of())) {
       if (isNeeded(permission, operation)) {
         actions.add(permission.action());
-        var found =
-            IamActions.shipped().find(permission.action()).map(arns::of).orElse(List.of());
+        var found = IamActions.shipped().find(permission.action()).map(arns::of).orElse(List.of());
         resources.addAll(found);
         isKnown &= !found.isEmpty() && found.stream().allMatch(SdkCalls::isKnown);
       }
@@ -114,5 +110,4 @@ public final class SdkCalls {
   private static boolean isKnown(Text arn) {
     return arn.parts().stream().noneMatch(Text.Unresolved.class::isInstance);
   }
-
 }

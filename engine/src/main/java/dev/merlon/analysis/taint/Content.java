@@ -29,8 +29,7 @@ public record Content(
   public static final Content NOTHING =
       new Content(Set.of(), Set.of(), Map.of(), Optional.empty(), false);
 
-  static final Content ANYTHING =
-      new Content(Set.of(), Set.of(), Map.of(), Optional.empty(), true);
+  static final Content ANYTHING = new Content(Set.of(), Set.of(), Map.of(), Optional.empty(), true);
 
   public Content {
     texts = Set.copyOf(texts);

@@ -10,7 +10,7 @@ import java.util.Set;
 /// Source: the sample events in the AWS Lambda developer guide, "Invoking Lambda with events from
 /// other AWS services"; who controls a field stands in none of them and is judged here. A path
 /// counts when it is such a field, lies below one, or holds one.
-final class EventModel {
+public final class EventModel {
   private EventModel() {}
 
   private static final List<String> HTTP =
@@ -41,7 +41,8 @@ final class EventModel {
         && triggers.stream().allMatch(trigger -> fields(trigger.kind()) == HTTP);
   }
 
-  static boolean isControlled(Trigger trigger, EventPath path) {
+  /// Whether somebody outside the code chooses a field of the event that a trigger sends.
+  public static boolean isControlled(Trigger trigger, EventPath path) {
     var keys = path.keys();
     for (String field : fields(trigger.kind())) {
       var wanted = field.isEmpty() ? List.<String>of() : List.of(field.split("\\.", -1));

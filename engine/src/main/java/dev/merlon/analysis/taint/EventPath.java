@@ -18,7 +18,7 @@ public record EventPath(List<String> steps) {
     steps = List.copyOf(steps);
   }
 
-  EventPath then(String step) {
+  public EventPath then(String step) {
     boolean repeated = step.startsWith("@") && !steps.isEmpty() && steps.getLast().equals(step);
     if (steps.size() >= DEEPEST || repeated) {
       return this;

@@ -17,6 +17,10 @@ import java.util.Optional;
 /// @param steps from the field to the sink, the sink not included
 /// @param language of the code: `python`, or `javascript` (which is TypeScript's too)
 /// @param triggers the triggers by which somebody outside the code chooses the field
+/// @param hops the functions that it comes through, the first one first; empty for data that the
+///   function's own event brings
+/// @param isFedHarmlessly whether all that the application itself writes to where the data comes
+///   from is fixed or checked
 /// @param others how many other flows end at the same sink
 public record Flow(
     EventPath path,
@@ -28,9 +32,37 @@ public record Flow(
     Span at,
     List<Trigger> triggers,
     Optional<String> exampleEvent,
+    List<Hop> hops,
+    boolean isFedHarmlessly,
     int others) {
   public Flow {
     steps = List.copyOf(steps);
     triggers = List.copyOf(triggers);
+    hops = List.copyOf(hops);
+  }
+
+  /// The same flow, its data sent on by other functions; the example is an event of the first.
+  public Flow after(List<Hop> hops) {
+    var first = hops.getFirst();
+    var payload = new Payload(first.path(), sink, call, shape, language.equals("python"));
+    return new Flow(
+        path,
+        sink,
+        call,
+        shape,
+        steps,
+        language,
+        at,
+        triggers,
+        Optional.of(ExampleEvent.of(first.triggers().getFirst(), payload)),
+        hops,
+        false,
+        others);
+  }
+
+  /// The same flow, of which no function of the application sends outside data.
+  public Flow fedHarmlessly() {
+    return new Flow(
+        path, sink, call, shape, steps, language, at, triggers, exampleEvent, hops, true, others);
   }
 }

@@ -126,7 +126,8 @@ final class LibraryBehaviour {
     }
     boolean isHarmless =
         given.atoms().stream()
-            .allMatch(atom -> atom instanceof Library(var name, _) && HARMLESS_FLAGS.contains(name));
+            .allMatch(
+                atom -> atom instanceof Library(var name, _) && HARMLESS_FLAGS.contains(name));
     return isHarmless ? "g" : "gm";
   }
 

@@ -34,7 +34,8 @@ final class LibraryCalls {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
     if (chain.endsWith(".bind") && !machine.isPython(scope)) {
-      var bound = new Library(chain.substring(0, chain.length() - ".bind".length()), callee.given());
+      var bound =
+          new Library(chain.substring(0, chain.length() - ".bind".length()), callee.given());
       return AbstractValue.of(new Atom.Partial(AbstractValue.of(bound), arguments.withoutFirst()));
     }
     // What a promise holds goes to the function; a promise is what it holds.
@@ -107,7 +108,8 @@ final class LibraryCalls {
     }
     calls.callBack(arguments, span);
     if (model.encodes()) {
-      return passed.join(AbstractValue.of(new Atom.Encoded(whole(model.passes(), arguments, span))));
+      return passed.join(
+          AbstractValue.of(new Atom.Encoded(whole(model.passes(), arguments, span))));
     }
     if (model.decoding().equals("json")) {
       var object = decoded(whole(model.passes(), arguments, span), span);

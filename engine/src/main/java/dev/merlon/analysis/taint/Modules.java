@@ -164,9 +164,7 @@ final class Modules {
       var imports = List.copyOf(new ArrayList<>(mine.imports()));
       var requests = machine.requests.since(mine.requests());
       store.keep(
-          machine.roots,
-          mine.file(),
-          new Loaded(imports, needs, left, Set.copyOf(used), requests));
+          machine.roots, mine.file(), new Loaded(imports, needs, left, Set.copyOf(used), requests));
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.Set;
 final class Requests {
   private static final List<String> SDKS = List.of("boto3.", "aws-sdk", "@aws-sdk/");
 
+  /// What library models say of results that hold no text of anybody.
+  private static final Set<String> PLAIN = Set.of("number", "truth");
+
   private final Machine machine;
   private final Set<Request> noted = new LinkedHashSet<>();
 
@@ -95,6 +98,8 @@ final class Requests {
       case Atom.Encoded(var inner) ->
           new Content(Set.of(), Set.of(), Map.of(), Optional.of(content(inner, depth + 1)), false);
       case Atom.ObjectAt(int address) -> object(address, depth);
+      case Library(var name, _) when PLAIN.contains(name) ->
+          text(SymbolicText.of(new SymbolicText.Unknown()));
       default -> Content.ANYTHING;
     };
   }
@@ -118,8 +123,7 @@ final class Requests {
             }
           });
     }
-    return new Content(
-        Set.of(new SymbolicText(words)), pieces, Map.of(), Optional.empty(), false);
+    return new Content(Set.of(new SymbolicText(words)), pieces, Map.of(), Optional.empty(), false);
   }
 
   private Content object(int address, int depth) {

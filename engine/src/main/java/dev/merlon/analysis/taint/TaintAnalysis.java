@@ -60,8 +60,7 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    return new CodeFacts(
-        flows(flows, triggers, code.isPython(file)), machine.requests.all());
+    return new CodeFacts(flows(flows, triggers, code.isPython(file)), machine.requests.all());
   }
 
   private void run(
@@ -116,7 +115,7 @@ public final class TaintAnalysis {
   }
 
   /// Stands for whoever may call the function by its name, when nothing else starts it.
-  static Trigger direct(Span span) {
+  public static Trigger direct(Span span) {
     return new Trigger(
         TriggerKind.DIRECT,
         Text.of("whoever may invoke it"),
@@ -150,6 +149,8 @@ public final class TaintAnalysis {
               first.at(),
               open,
               example,
+              List.of(),
+              false,
               group.size() - 1));
     }
     flows.sort(java.util.Comparator.comparing(Flow::at).thenComparing(Flow::sink));

@@ -80,7 +80,9 @@ final class Texts {
   private List<List<Part>> options(AbstractValue piece) {
     var options = new LinkedHashSet<List<Part>>();
     for (var atom : piece.atoms()) {
-      if (atom instanceof Atom.Encoded && piece.holdsOutsideData()) {
+      // What may be a field of outside data or a method of it is the field: nobody prints methods.
+      boolean isBeside = atom instanceof Atom.Encoded || atom instanceof Atom.Method;
+      if (isBeside && piece.holdsOutsideData()) {
         continue;
       }
       options.add(
