@@ -119,17 +119,28 @@ final class Arguments {
     return list(value(index));
   }
 
+  /// A list all of whose elements are known to be there.
   List<Value> list(Value written) {
+    var items = knownOf(written);
+    if (Remainder.isIn(items)) {
+      throw NoValue.unknown();
+    }
+    return items;
+  }
+
+  /// A list with a [Remainder] for what is unknown of it.
+  List<Value> knownOf(Value written) {
     var value = revealing.apply(written);
-    return switch (value) {
-      case Value.Sequence(var items, _) -> items;
-      case Value.Mapping _, Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
-        if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
-          throw NoValue.unknown();
-        }
-        throw NoValue.wrong("a list is expected");
-      }
-    };
+    if (value instanceof Value.Sequence(var items, _)) {
+      return items;
+    }
+    if (value instanceof Value.Choice) {
+      throw NoValue.unknown();
+    }
+    if (Scalars.isUnknown(value)) {
+      return List.of(Remainder.of(value, place));
+    }
+    throw NoValue.wrong("a list is expected");
   }
 
   List<String> texts(int index) {
@@ -145,12 +156,25 @@ final class Arguments {
   }
 
   Map<String, Value> map(Value written) {
+    var entries = knownEntries(written);
+    if (Remainder.isIn(entries.values())) {
+      throw NoValue.unknown();
+    }
+    return entries;
+  }
+
+  /// A map with a [Remainder] for what is unknown of it.
+  Map<String, Value> knownEntries(Value written) {
     var value = revealing.apply(written);
     if (value instanceof Value.Mapping(var entries, _)) {
       return entries;
     }
-    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
+    if (value instanceof Value.Choice) {
       throw NoValue.unknown();
+    }
+    if (Scalars.isUnknown(value)) {
+      var remainder = Remainder.of(value, place);
+      return Map.of(Remainder.key(remainder), remainder);
     }
     throw NoValue.wrong("a map is expected");
   }

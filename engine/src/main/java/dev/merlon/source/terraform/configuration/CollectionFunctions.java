@@ -19,17 +19,17 @@ final class CollectionFunctions {
       case "length" -> length(a);
       case "concat" -> concat(a);
       case "merge" -> merge(a);
-      case "keys" -> a.ofTexts(new TreeMap<>(a.map(0)).keySet());
-      case "values" -> a.ofList(List.copyOf(new TreeMap<>(a.map(0)).values()));
+      case "keys" -> keys(a);
+      case "values" -> a.ofList(List.copyOf(new TreeMap<>(a.knownEntries(a.value(0))).values()));
       case "lookup" -> lookup(a);
       case "contains" -> contains(a);
       case "element" -> element(a);
       case "index" -> index(a);
       case "slice" -> slice(a);
       case "range" -> NumberFunctions.range(a);
-      case "reverse" -> a.ofList(a.list(0).reversed());
+      case "reverse" -> a.ofList(a.knownOf(a.value(0)).reversed());
       case "compact" -> compact(a);
-      case "distinct" -> a.ofList(Sets.distinct(a.list(0)));
+      case "distinct" -> a.ofList(Sets.distinct(a.knownOf(a.value(0))));
       case "chunklist" -> chunks(a);
       case "coalesce" -> coalesce(a);
       case "coalescelist" -> coalesceList(a);
@@ -47,8 +47,8 @@ final class CollectionFunctions {
 
   private static Value length(Arguments a) {
     return switch (a.value(0)) {
-      case Value.Sequence(var items, _) -> a.ofNumber(items.size());
-      case Value.Mapping(var entries, _) -> a.ofNumber(entries.size());
+      case Value.Sequence _ -> a.ofNumber(a.list(0).size());
+      case Value.Mapping _ -> a.ofNumber(a.map(0).size());
       case Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
         var text = a.text(0);
         yield a.ofNumber(text.codePointCount(0, text.length()));
@@ -59,25 +59,60 @@ final class CollectionFunctions {
   private static Value concat(Arguments a) {
     var all = new ArrayList<Value>();
     for (var list : a.all()) {
-      all.addAll(a.list(list));
+      all.addAll(a.knownOf(list));
     }
     return a.ofList(all);
   }
 
   private static Value merge(Arguments a) {
-    var all = new LinkedHashMap<String, Value>();
+    Map<String, Value> all = new LinkedHashMap<>();
     for (var map : a.all()) {
       if (!Scalars.isNull(map)) {
-        all.putAll(a.map(map));
+        all = merged(all, a.knownEntries(map));
       }
     }
     return a.ofMap(all);
   }
 
+  /// Two maps as one; what is unknown of the second may replace what is known of the first.
+  static Map<String, Value> merged(Map<String, Value> first, Map<String, Value> second) {
+    var all = new LinkedHashMap<String, Value>();
+    first.forEach((key, value) -> all.put(key, replaced(key, value, second)));
+    all.putAll(second);
+    return all;
+  }
+
+  private static Value replaced(String key, Value value, Map<String, Value> by) {
+    var result = value;
+    for (var remainder : by.values()) {
+      if (Remainder.is(remainder) && !Remainder.is(value)) {
+        var words = Remainder.collection(remainder);
+        var other = new Value.Opaque(words + "[\"" + key + "\"]", remainder.span());
+        result = Alternatives.choice(words + " has `" + key + "`", other, result, value.span());
+      }
+    }
+    return result;
+  }
+
+  private static Value keys(Arguments a) {
+    var keys = new ArrayList<Value>();
+    for (var entry : new TreeMap<>(a.knownEntries(a.value(0))).entrySet()) {
+      keys.add(
+          Remainder.is(entry.getValue())
+              ? entry.getValue()
+              : Scalars.text(entry.getKey(), a.span()));
+    }
+    return a.ofList(keys);
+  }
+
   private static Value lookup(Arguments a) {
-    var found = a.map(0).get(a.text(1));
+    var entries = a.knownEntries(a.value(0));
+    var found = entries.get(a.text(1));
     if (found != null) {
       return found;
+    }
+    if (Remainder.mayHaveMore(entries)) {
+      throw NoValue.unknown();
     }
     if (a.has(2)) {
       return a.value(2);
@@ -87,7 +122,7 @@ final class CollectionFunctions {
 
   private static Value contains(Arguments a) {
     boolean open = false;
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       // A list of texts takes a number as its text.
       var equal = a.equal(item, asItsKind(a.value(1), item));
       if (equal.orElse(false)) {
@@ -111,6 +146,12 @@ final class CollectionFunctions {
   }
 
   private static Value element(Arguments a) {
+    var index = a.value(1);
+    var before = Remainder.before(a.knownOf(a.value(0)));
+    if (Scalars.number(index).filter(at -> at.signum() >= 0).isPresent()
+        && a.integer(1) < before.size()) {
+      return before.get(a.integer(1));
+    }
     var items = a.list(0);
     if (items.isEmpty()) {
       throw NoValue.wrong("the list is empty");
@@ -140,7 +181,7 @@ final class CollectionFunctions {
 
   private static Value compact(Arguments a) {
     var kept = new ArrayList<Value>();
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       boolean empty = Scalars.isNull(item) || item.literal().filter(String::isEmpty).isPresent();
       if (!empty) {
         kept.add(item);
@@ -258,7 +299,7 @@ final class CollectionFunctions {
 
   private static Value allTrue(Arguments a) {
     boolean open = false;
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       var truth = Scalars.truth(item);
       if (Scalars.isNull(item) || !truth.orElse(true)) {
         return a.ofTruth(false);
@@ -270,7 +311,7 @@ final class CollectionFunctions {
 
   private static Value anyTrue(Arguments a) {
     boolean open = false;
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       var truth = Scalars.truth(item);
       if (truth.orElse(false)) {
         return a.ofTruth(true);

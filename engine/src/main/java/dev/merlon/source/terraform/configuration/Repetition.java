@@ -150,28 +150,40 @@ record Repetition(List<Instance> instances, Value whole) {
     /// A map; of a set each element is its own key; what is unknown has one element or none.
     private Value known(Value keys, Place place) {
       return switch (keys) {
-        case Value.Mapping mapping -> mapping;
+        case Value.Mapping mapping -> perhapsMore(mapping, place);
         case Value.Sequence(var items, var written) -> {
           var entries = new LinkedHashMap<String, Value>();
           for (var item : items) {
             entries.put(
                 item instanceof Value.Choice ? UNKNOWN_KEY : evaluator.key(item, place), item);
           }
-          yield new Value.Mapping(entries, written);
+          yield perhapsMore(new Value.Mapping(entries, written), place);
         }
         case Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
           if (Scalars.isNull(keys)) {
             throw NoValue.wrong("`for_each` is null");
           }
-          var words = Scalars.words(keys).orElseGet(place::words);
-          var one = Map.<String, Value>of(UNKNOWN_KEY, new Value.Opaque("each.value", span));
-          yield Alternatives.choice(
-              words + " has elements",
-              new Value.Mapping(one, span),
-              new Value.Mapping(Map.of(), span),
-              place.span());
+          yield perhapsOne(keys, new Value.Mapping(Map.of(), span), place);
         }
       };
+    }
+
+    private Value perhapsMore(Value.Mapping keys, Place place) {
+      var remainder = keys.entries().values().stream().filter(Remainder::is).findFirst();
+      if (remainder.isEmpty()) {
+        return keys;
+      }
+      var certain = new LinkedHashMap<>(keys.entries());
+      certain.values().removeIf(Remainder::is);
+      return perhapsOne(remainder.orElseThrow(), new Value.Mapping(certain, keys.span()), place);
+    }
+
+    /// One element stands for those that are not known.
+    private Value perhapsOne(Value unknown, Value.Mapping certain, Place place) {
+      var more = new LinkedHashMap<>(certain.entries());
+      more.put(UNKNOWN_KEY, new Value.Opaque("each.value", span));
+      return Alternatives.choice(
+          Blocks.hasElements(unknown, place), new Value.Mapping(more, span), certain, place.span());
     }
 
     private Instance instance(String key, Value value, Optional<String> condition, boolean ofSet) {
