@@ -18,7 +18,7 @@ final class CollectionFunctions {
     return switch (name) {
       case "length" -> length(a);
       case "concat" -> concat(a);
-      case "merge" -> merge(a);
+      case "merge" -> merged(a);
       case "keys" -> keys(a);
       case "values" -> a.ofList(List.copyOf(new TreeMap<>(a.knownEntries(a.value(0))).values()));
       case "lookup" -> lookup(a);
@@ -64,7 +64,8 @@ final class CollectionFunctions {
     return a.ofList(all);
   }
 
-  private static Value merge(Arguments a) {
+  /// All entries; of one key the last.
+  static Value merged(Arguments a) {
     Map<String, Value> all = new LinkedHashMap<>();
     for (var map : a.all()) {
       if (!Scalars.isNull(map)) {
@@ -75,7 +76,8 @@ final class CollectionFunctions {
   }
 
   /// Two maps as one; what is unknown of the second may replace what is known of the first.
-  static Map<String, Value> merged(Map<String, Value> first, Map<String, Value> second) {
+  private static Map<String, Value> merged(
+      Map<String, Value> first, Map<String, Value> second) {
     var all = new LinkedHashMap<String, Value>();
     first.forEach((key, value) -> all.put(key, replaced(key, value, second)));
     all.putAll(second);
