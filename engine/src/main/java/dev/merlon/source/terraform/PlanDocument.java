@@ -80,7 +80,11 @@ final class PlanDocument {
             type.orElseThrow(),
             name.orElseThrow(),
             Optional.empty(),
-            values,
+            (Value.Mapping)
+                written
+                    .at("sensitive_values")
+                    .map(marks -> Sensitive.without(values, marks))
+                    .orElse(values),
             written.span()));
   }
 

@@ -7,6 +7,7 @@ import dev.merlon.model.Value;
 import dev.merlon.source.hcl.Body;
 import dev.merlon.source.hcl.Expression;
 import dev.merlon.source.hcl.Place;
+import dev.merlon.source.terraform.Addresses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,7 +204,7 @@ record Repetition(List<Instance> instances, Value whole) {
     private static String suffix(String key) {
       return key.equals(UNKNOWN_KEY)
           ? "[each.key]"
-          : "[\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+          : Addresses.keySuffix(key);
     }
 
     private Value handles(Value keys) {
