@@ -80,8 +80,7 @@ final class PlanFiles {
     return Optional.of(new Plan(kind, file, folderOf(file), PlanDocument.resources(root)));
   }
 
-  private static Optional<Plan> state(
-      String file, Value.Mapping root, Consumer<Problem> problems) {
+  private static Optional<Plan> state(String file, Value.Mapping root, Consumer<Problem> problems) {
     var complaint = StateDocument.complaint(root);
     if (complaint.isPresent()) {
       problems.accept(new Problem.Unsupported(Span.ofFile(file), complaint.orElseThrow()));

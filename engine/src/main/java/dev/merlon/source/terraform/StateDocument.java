@@ -68,8 +68,7 @@ final class StateDocument {
 
   private static String suffix(Value key) {
     var text = key.literal().orElse("");
-    boolean number =
-        key instanceof Value.Scalar scalar && scalar.kind() == Value.ScalarKind.NUMBER;
+    boolean number = key instanceof Value.Scalar scalar && scalar.kind() == Value.ScalarKind.NUMBER;
     return number ? "[" + text + "]" : Addresses.keySuffix(text);
   }
 

@@ -2,8 +2,8 @@ package dev.merlon.source.terraform;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Dialect;
-import dev.merlon.model.Span;
 import dev.merlon.model.Resource;
+import dev.merlon.model.Span;
 import dev.merlon.model.Template;
 import dev.merlon.model.Value;
 import dev.merlon.source.FolderReader;

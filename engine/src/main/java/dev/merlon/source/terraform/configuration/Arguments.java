@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The evaluated arguments of a function call. Asking for a known value of a type ends the function
@@ -88,11 +89,15 @@ final class Arguments {
   }
 
   BigDecimal number(Value written) {
+    return known(written, Scalars::number, "a number");
+  }
+
+  private <T> T known(Value written, Function<Value, Optional<T>> reading, String expected) {
     var value = revealing.apply(written);
     if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
       throw NoValue.unknown();
     }
-    return Scalars.number(value).orElseThrow(() -> NoValue.wrong("a number is expected"));
+    return reading.apply(value).orElseThrow(() -> NoValue.wrong(expected + " is expected"));
   }
 
   int integer(int index) {
@@ -108,11 +113,7 @@ final class Arguments {
   }
 
   boolean truth(Value written) {
-    var value = revealing.apply(written);
-    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
-      throw NoValue.unknown();
-    }
-    return Scalars.truth(value).orElseThrow(() -> NoValue.wrong("true or false is expected"));
+    return known(written, Scalars::truth, "true or false");
   }
 
   List<Value> list(int index) {

@@ -113,7 +113,10 @@ final class Blocks {
               return found
                   .orElseThrow()
                   .remainder()
-                  .map(more -> perhaps(more, elements.orElseThrow(), content.getFirst(), iterator, scope))
+                  .map(
+                      more ->
+                          perhaps(
+                              more, elements.orElseThrow(), content.getFirst(), iterator, scope))
                   .map(more -> joined(certain, more))
                   .orElse(certain);
             });

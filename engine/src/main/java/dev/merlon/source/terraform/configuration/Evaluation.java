@@ -141,7 +141,7 @@ final class Evaluation implements Evaluator.Attributes {
                 .of(
                     List.of(added.orElseThrow(), own.orElseThrow()),
                     place,
-                    both -> CollectionFunctions.merged(arguments(both, place))));
+                    both -> MapFunctions.merged(arguments(both, place))));
     return new Value.Mapping(entries, arguments.span());
   }
 

@@ -160,8 +160,7 @@ final class Paths {
       return mapping.get(Repetition.UNKNOWN_KEY).orElseThrow();
     }
     var found = mapping.get(evaluator.key(key, place));
-    if (found.isEmpty()
-        && (key.literal().isEmpty() || Remainder.mayHaveMore(mapping.entries()))) {
+    if (found.isEmpty() && (key.literal().isEmpty() || Remainder.mayHaveMore(mapping.entries()))) {
       throw NoValue.unknown();
     }
     return found.orElseThrow(() -> NoValue.wrong("there is no such key"));

@@ -22,9 +22,7 @@ final class Providers {
     var type = resource.labels().getFirst();
     var usual = type.contains("_") ? type.substring(0, type.indexOf('_')) : type;
     var name = resource.body().value("provider").flatMap(Providers::name).orElse(usual);
-    return name.equals("aws") || name.startsWith("aws.")
-        ? tags(module, name)
-        : Optional.empty();
+    return name.equals("aws") || name.startsWith("aws.") ? tags(module, name) : Optional.empty();
   }
 
   private Optional<Value> tags(ModuleInstance module, String name) {
@@ -43,8 +41,7 @@ final class Providers {
 
   private static boolean isNamed(Body.Block provider, String name) {
     var alias = provider.body().value("alias").flatMap(Providers::name);
-    return name.equals(
-        provider.labels().getFirst() + alias.map(found -> "." + found).orElse(""));
+    return name.equals(provider.labels().getFirst() + alias.map(found -> "." + found).orElse(""));
   }
 
   private static Optional<Expression> tags(Body.Block provider) {

@@ -164,7 +164,10 @@ final class Sets {
   private static Value subtract(Arguments a) {
     var keys = keys(a.list(1));
     return a.ofList(
-        ordered(distinct(a.knownOf(a.value(0))).stream().filter(item -> !keys.contains(key(item))).toList()));
+        ordered(
+            distinct(a.knownOf(a.value(0))).stream()
+                .filter(item -> !keys.contains(key(item)))
+                .toList()));
   }
 
   private static LinkedHashSet<Object> keys(List<Value> items) {

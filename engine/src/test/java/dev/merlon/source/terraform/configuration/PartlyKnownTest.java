@@ -107,7 +107,8 @@ class PartlyKnownTest {
 
   private void holdsForAll(String expression) throws IOException {
     Files.writeString(
-        folder.resolve("main.tf"), VARIABLES + "output \"it\" {\n  value = " + expression + "\n}\n");
+        folder.resolve("main.tf"),
+        VARIABLES + "output \"it\" {\n  value = " + expression + "\n}\n");
     var partly = output(Map.of()).orElseThrow();
     for (var list : LISTS) {
       for (var map : MAPS) {
@@ -206,7 +207,8 @@ class PartlyKnownTest {
 
   private String shown(String expression) throws IOException {
     Files.writeString(
-        folder.resolve("main.tf"), VARIABLES + "output \"it\" {\n  value = " + expression + "\n}\n");
+        folder.resolve("main.tf"),
+        VARIABLES + "output \"it\" {\n  value = " + expression + "\n}\n");
     return ConfigurationDump.show(output(Map.of()).orElseThrow());
   }
 }
