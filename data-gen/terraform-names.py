@@ -123,6 +123,11 @@ class Writer:
             full = ".".join(path + [name])
             if name in ("id", "tags_all"):
                 continue
+            # A line for `tags` says that there are tags at all, for those that the provider adds.
+            if full == "tags" and "tags_all" in block["attributes"] and not rule_for(self.rules, full):
+                found = spelling(name, known) or "="
+                self.lines.append("  tags %s%s" % (found, " tags" if found != "=" and is_list(known[found], self.root) else ""))
+                continue
             if attribute.get("computed") and not attribute.get("optional"):
                 if not rule_for(self.rules, full):
                     self.computed.append(full)

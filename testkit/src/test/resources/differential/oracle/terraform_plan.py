@@ -4,7 +4,7 @@
 
 FOLDER is changed: give a copy. PLUGINS is a folder with the AWS provider, in the layout of `terraform init -plugin-dir`.
 What only AWS or another provider could answer is written in beforehand: the account is 123456789012, and an archive is
-the path that it would be written to. Everything else is the user's.
+the path that it would be written to. Of the AWS providers the tags and names are kept. Everything else is the user's.
 """
 import json
 import os
@@ -22,7 +22,8 @@ terraform {
     }
   }
 }
-provider "aws" {
+"""
+OFFLINE = """
   region                      = "eu-west-1"
   access_key                  = "fake"
   secret_key                  = "fake"
@@ -56,7 +57,22 @@ def without(text, head):
     return text
 
 
+def providers(text):
+    """The AWS providers of a module as they are offline."""
+    made = ""
+    for _, start, end in blocks(text, r'^provider\s+"aws"'):
+        block = text[start:end]
+        alias = re.search(r'^\s*alias\s*=.*$', block, re.MULTILINE)
+        tags = [block[a:b] for _, a, b in blocks(block, r"^\s*default_tags\s*\{")]
+        made += 'provider "aws" {\n' + (alias.group(0) if alias else "") + "\n" + "\n".join(tags) + OFFLINE
+    return made
+
+
 def prepare(folder):
+    root = "".join(file.read_text() for file in folder.glob("*.tf"))
+    own = providers(root)
+    if not any("alias" not in own[start:end] for _, start, end in blocks(own, r'^provider')):
+        own += 'provider "aws" {' + OFFLINE
     for module in {file.parent for file in folder.rglob("*.tf")}:
         files = {file: file.read_text() for file in module.glob("*.tf")}
         outputs = {}
@@ -73,7 +89,7 @@ def prepare(folder):
             for head in (r'^data\s+"(archive_file|aws_caller_identity)"', r'^provider\s+"', r"^terraform\s*\{"):
                 text = without(text, head)
             file.write_text(text)
-    (folder / "zz_provider.tf").write_text(PROVIDER)
+    (folder / "zz_provider.tf").write_text(PROVIDER + own)
 
 
 def run(folder, *words):

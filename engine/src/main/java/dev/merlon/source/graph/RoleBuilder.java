@@ -12,23 +12,35 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.policy.PolicyReader;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Gathers every statement that a role ends up with: inline, attached in the template, and managed.
 final class RoleBuilder {
-  private static final Set<String> ATTACHABLE =
-      Set.of("AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy");
+  private static final List<String> ATTACHABLE =
+      List.of("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::RolePolicy");
 
   private final ResourceIndex index;
   private final Consumer<Problem> problems;
+  private final List<Resource> attachable;
+
+  /// Places in [#attachable] by the id of a role (a text), or by its name (a [Text]).
+  private final Map<Object, Set<Integer>> namers = new HashMap<>();
 
   RoleBuilder(ResourceIndex index, Consumer<Problem> problems) {
     this.index = index;
     this.problems = problems;
+    this.attachable = ATTACHABLE.stream().flatMap(type -> index.ofType(type).stream()).toList();
+    for (int place = 0; place < attachable.size(); place++) {
+      addNames(place);
+    }
   }
 
   List<Role> roles() {
@@ -150,41 +162,44 @@ final class RoleBuilder {
 
   /// Policies that name the role, rather than the role them.
   private void attached(Resource role, List<PolicyStatement> statements, Set<String> unresolved) {
-    for (var type : ATTACHABLE.stream().sorted().toList()) {
-      for (var policy : index.ofType(type)) {
-        if (!names(policy, role)) {
-          continue;
-        }
-        open(document(policy.properties())).ifPresent(unresolved::add);
-        if (type.equals("AWS::IAM::ManagedPolicy")) {
-          statements.addAll(customerManaged(policy));
-        } else {
-          var name = named(policy.properties()).orElse(policy.id());
-          // What the deployer attaches on its own account, nobody wrote.
-          var kind = policy.implied() ? OriginKind.IMPLIED : OriginKind.INLINE;
-          document(policy.properties()).ifPresent(d -> statements.addAll(read(d, kind, name)));
+    for (var policy : naming(role)) {
+      open(document(policy.properties())).ifPresent(unresolved::add);
+      if (policy.type().equals("AWS::IAM::ManagedPolicy")) {
+        statements.addAll(customerManaged(policy));
+      } else {
+        var name = named(policy.properties()).orElse(policy.id());
+        // What the deployer attaches on its own account, nobody wrote.
+        var kind = policy.implied() ? OriginKind.IMPLIED : OriginKind.INLINE;
+        document(policy.properties()).ifPresent(d -> statements.addAll(read(d, kind, name)));
+      }
+    }
+  }
+
+  private List<Resource> naming(Resource role) {
+    var places = new TreeSet<Integer>(namers.getOrDefault(role.id(), Set.of()));
+    ResourceIndex.text(role, "RoleName")
+        .ifPresent(name -> places.addAll(namers.getOrDefault(name, Set.of())));
+    return places.stream().map(attachable::get).toList();
+  }
+
+  /// A role is named by a reference to it, or by its own name.
+  private void addNames(int place) {
+    var properties = attachable.get(place).properties();
+    for (var key : List.of("Roles", "RoleName")) {
+      for (var entry : list(properties.get(key))) {
+        for (var item : entry.items()) {
+          item.text().ifPresent(text -> addName(text, place));
         }
       }
     }
   }
 
-  private static boolean names(Resource policy, Resource role) {
-    var roleName = ResourceIndex.text(role, "RoleName");
-    for (var key : List.of("Roles", "RoleName")) {
-      for (var item :
-          list(policy.properties().get(key)).stream().flatMap(i -> i.items().stream()).toList()) {
-        var text = item.text();
-        if (text.isPresent()
-            && (text.equals(roleName)
-                || text.orElseThrow().parts().stream()
-                    .anyMatch(
-                        part ->
-                            part instanceof Text.Reference reference
-                                && reference.resource().equals(role.id())))) {
-          return true;
-        }
+  private void addName(Text text, int place) {
+    namers.computeIfAbsent(text, _ -> new HashSet<>()).add(place);
+    for (var part : text.parts()) {
+      if (part instanceof Text.Reference(var id, _)) {
+        namers.computeIfAbsent(id, _ -> new HashSet<>()).add(place);
       }
     }
-    return false;
   }
 }

@@ -86,19 +86,7 @@ final class CollectionParser {
 
   private Expression loop(int start, boolean braces) {
     cursor.skip(3);
-    cursor.skipBlanks(true);
-    var first = cursor.identifier();
-    cursor.skipBlanks(true);
-    var second = Optional.<String>empty();
-    if (cursor.take(',')) {
-      cursor.skipBlanks(true);
-      second = Optional.of(cursor.identifier());
-      cursor.skipBlanks(true);
-    }
-    if (!cursor.takeKeyword("in")) {
-      throw new SyntaxFault(cursor.at(), "`in` expected");
-    }
-    var collection = expressions.inBrackets(true);
+    var heading = LoopHeading.read(cursor, expressions);
     cursor.skipBlanks(true);
     cursor.expect(':');
     var value = expressions.inBrackets(true);
@@ -123,11 +111,10 @@ final class CollectionParser {
       cursor.skipBlanks(true);
     }
     cursor.expect(braces ? '}' : ']');
-    var keyName = second.isPresent() ? Optional.of(first) : Optional.<String>empty();
     return new Expression.For(
-        keyName,
-        second.orElse(first),
-        collection,
+        heading.keyName(),
+        heading.valueName(),
+        heading.collection(),
         key,
         value,
         grouped,

@@ -1,9 +1,7 @@
 package dev.merlon.source.hcl;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one expression at the cursor, by precedence climbing.
@@ -11,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// A line end finishes an expression unless it stands in parentheses or brackets; in the braces of
 /// an object it separates entries.
 final class ExpressionParser {
-  /// A larger exponent is no number that a person wrote, and would not fit into memory.
-  private static final int MOST_DIGITS = 1000;
-
   private final Cursor cursor;
   private boolean lineEndsMeanNothing;
 
@@ -159,11 +154,11 @@ final class ExpressionParser {
       return splat(of, start, false);
     }
     int digits = cursor.at();
-    while (isDigit(cursor.here())) {
+    while (NumberParser.isDigit(cursor.here())) {
       cursor.skip(1);
     }
     if (cursor.at() > digits) {
-      var index = numberFrom(digits);
+      var index = NumberParser.from(digits, cursor);
       return new Expression.Element(of, index, cursor.placeFrom(start));
     }
     return new Expression.Member(of, cursor.identifier(), cursor.placeFrom(start));
@@ -202,8 +197,8 @@ final class ExpressionParser {
     if (here == '<' && cursor.ahead(1) == '<') {
       return new TemplateParser(cursor, this).heredoc();
     }
-    if (isDigit(here)) {
-      return number();
+    if (NumberParser.isDigit(here)) {
+      return NumberParser.read(cursor);
     }
     if (cursor.isAtIdentifier()) {
       return named(start);
@@ -257,55 +252,5 @@ final class ExpressionParser {
       }
     }
     return new Expression.Call(name, List.copyOf(arguments), expandsLast, cursor.placeFrom(start));
-  }
-
-  private Expression number() {
-    int start = cursor.at();
-    skipDigits();
-    if (cursor.here() == '.' && isDigit(cursor.ahead(1))) {
-      cursor.skip(1);
-      skipDigits();
-    }
-    if (cursor.here() == 'e' || cursor.here() == 'E') {
-      int sign = cursor.ahead(1) == '+' || cursor.ahead(1) == '-' ? 1 : 0;
-      if (isDigit(cursor.ahead(1 + sign))) {
-        cursor.skip(1 + sign);
-        skipDigits();
-      }
-    }
-    return numberFrom(start);
-  }
-
-  private void skipDigits() {
-    while (isDigit(cursor.here())) {
-      cursor.skip(1);
-    }
-  }
-
-  private Expression numberFrom(int start) {
-    var place = cursor.placeFrom(start);
-    return number(cursor.between(start, cursor.at()))
-        .<Expression>map(value -> new Expression.Numeral(value, place))
-        .orElseThrow(() -> new SyntaxFault(start, "the number is too large", true));
-  }
-
-  /// The number that a text spells, if it has a size that is worth computing with.
-  static Optional<BigDecimal> number(String spelled) {
-    if (spelled.length() > MOST_DIGITS) {
-      return Optional.empty();
-    }
-    try {
-      var value = new BigDecimal(spelled);
-      return Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS
-              || Math.abs(value.scale()) > MOST_DIGITS
-          ? Optional.empty()
-          : Optional.of(value);
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isDigit(char character) {
-    return character >= '0' && character <= '9';
   }
 }

@@ -2,8 +2,6 @@ package dev.merlon.source.hcl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads templates: quoted texts, heredocs and whole template files.
 ///
@@ -16,32 +14,9 @@ final class TemplateParser {
     FILE
   }
 
-  /// One piece before `if` and `for` are matched with their ends.
-  private sealed interface Token {}
-
-  /// Characters of one line at most; changed by `~` and by the indentation of a heredoc.
-  private static final class Words implements Token {
-    private String text;
-
-    Words(String text) {
-      this.text = text;
-    }
-  }
-
-  private record Interpolation(Expression expression) implements Token {}
-
-  private record If(Expression condition) implements Token {}
-
-  private record For(Optional<String> keyName, String valueName, Expression collection)
-      implements Token {}
-
-  /// `else`, `endif` or `endfor`.
-  private record Keyword(String word, int at) implements Token {}
-
   private final Cursor cursor;
   private final ExpressionParser expressions;
-  private final List<Token> tokens = new ArrayList<>();
-  private int next;
+  private final List<TemplateToken> tokens = new ArrayList<>();
 
   TemplateParser(Cursor cursor, ExpressionParser expressions) {
     this.cursor = cursor;
@@ -53,14 +28,14 @@ final class TemplateParser {
     cursor.skip(1);
     readTokens(Form.QUOTED);
     cursor.expect('"');
-    return new Expression.Template(pieces(), cursor.placeFrom(start));
+    return new Expression.Template(TemplateBlocks.of(tokens, cursor), cursor.placeFrom(start));
   }
 
   /// All that the cursor may see.
   Expression whole() {
     int start = cursor.at();
     readTokens(Form.FILE);
-    return new Expression.Template(pieces(), cursor.placeFrom(start));
+    return new Expression.Template(TemplateBlocks.of(tokens, cursor), cursor.placeFrom(start));
   }
 
   Expression heredoc() {
@@ -93,7 +68,7 @@ final class TemplateParser {
     cursor.moveTo(close);
     cursor.skipBlanks(false);
     cursor.skip(marker.length());
-    return new Expression.Template(pieces(), cursor.placeFrom(start));
+    return new Expression.Template(TemplateBlocks.of(tokens, cursor), cursor.placeFrom(start));
   }
 
   /// Where the first line begins that holds nothing but the marker; -1 when there is none.
@@ -132,7 +107,7 @@ final class TemplateParser {
         eatsNext = sequence(here == '$');
       } else {
         var text = words(form);
-        tokens.add(new Words(eatsNext ? text.stripLeading() : text));
+        tokens.add(new TemplateToken.Words(eatsNext ? text.stripLeading() : text));
         eatsNext = false;
       }
     }
@@ -210,12 +185,17 @@ final class TemplateParser {
   private boolean sequence(boolean interpolation) {
     int start = cursor.at();
     cursor.skip(2);
-    if (cursor.take('~') && !tokens.isEmpty() && tokens.getLast() instanceof Words before) {
+    if (cursor.take('~')
+        && !tokens.isEmpty()
+        && tokens.getLast() instanceof TemplateToken.Words before) {
       before.text = before.text.stripTrailing();
     }
     cursor.enter();
     cursor.skipBlanks(true);
-    tokens.add(interpolation ? new Interpolation(expressions.inBrackets(true)) : directive(start));
+    tokens.add(
+        interpolation
+            ? new TemplateToken.Interpolation(expressions.inBrackets(true))
+            : directive(start));
     cursor.leave();
     cursor.skipBlanks(true);
     boolean eatsNext = cursor.take('~');
@@ -223,43 +203,26 @@ final class TemplateParser {
     return eatsNext;
   }
 
-  private Token directive(int start) {
+  private TemplateToken directive(int start) {
     var word = cursor.identifier();
     return switch (word) {
-      case "if" -> new If(expressions.inBrackets(true));
-      case "for" -> loop();
-      case "else", "endif", "endfor" -> new Keyword(word, start);
+      case "if" -> new TemplateToken.If(expressions.inBrackets(true));
+      case "for" -> new TemplateToken.For(LoopHeading.read(cursor, expressions));
+      case "else", "endif", "endfor" -> new TemplateToken.Keyword(word, start);
       default ->
           throw new SyntaxFault(start, "`" + word + "` is no directive; `if` or `for` expected");
     };
   }
 
-  private Token loop() {
-    cursor.skipBlanks(true);
-    var first = cursor.identifier();
-    cursor.skipBlanks(true);
-    var second = Optional.<String>empty();
-    if (cursor.take(',')) {
-      cursor.skipBlanks(true);
-      second = Optional.of(cursor.identifier());
-      cursor.skipBlanks(true);
-    }
-    if (!cursor.takeKeyword("in")) {
-      throw new SyntaxFault(cursor.at(), "`in` expected");
-    }
-    var keyName = second.isPresent() ? Optional.of(first) : Optional.<String>empty();
-    return new For(keyName, second.orElse(first), expressions.inBrackets(true));
-  }
-
   /// Takes the smallest indentation of a line with words from every such line (`<<-`).
   private void unindent() {
     int least = Integer.MAX_VALUE;
-    var indented = new ArrayList<Words>();
+    var indented = new ArrayList<TemplateToken.Words>();
     boolean newLine = true;
     for (var token : tokens) {
       if (newLine) {
         int blanks = 0;
-        if (token instanceof Words words) {
+        if (token instanceof TemplateToken.Words words) {
           var trimmed = words.text.stripLeading();
           if (trimmed.isEmpty() && words.text.endsWith("\n")) {
             blanks = Integer.MAX_VALUE;
@@ -270,81 +233,10 @@ final class TemplateParser {
         }
         least = Math.min(least, blanks);
       }
-      newLine = token instanceof Words words && words.text.endsWith("\n");
+      newLine = token instanceof TemplateToken.Words words && words.text.endsWith("\n");
     }
     for (var words : indented) {
       words.text = words.text.substring(Math.min(least, words.text.length()));
-    }
-  }
-
-  private List<TemplatePiece> pieces() {
-    var pieces = block(null);
-    if (next < tokens.size() && tokens.get(next) instanceof Keyword(var word, var at)) {
-      throw new SyntaxFault(at, "`%{ " + word + " }` without its beginning");
-    }
-    return pieces;
-  }
-
-  /// The pieces up to a keyword that ends the block `of`.
-  private List<TemplatePiece> block(@Nullable String of) {
-    var pieces = new ArrayList<TemplatePiece>();
-    var words = new StringBuilder();
-    while (next < tokens.size() && !(tokens.get(next) instanceof Keyword)) {
-      var token = tokens.get(next++);
-      if (token instanceof Words run) {
-        words.append(run.text);
-        continue;
-      }
-      flush(words, pieces);
-      switch (token) {
-        case Interpolation(var expression) ->
-            pieces.add(new TemplatePiece.Interpolation(expression));
-        case If(var condition) -> pieces.add(conditional(condition));
-        case For(var keyName, var valueName, var collection) -> {
-          var repeated = nested("for");
-          end("endfor");
-          pieces.add(new TemplatePiece.Repeat(keyName, valueName, collection, repeated));
-        }
-        case Words _, Keyword _ -> throw new AssertionError(token);
-      }
-    }
-    flush(words, pieces);
-    if (of != null && next >= tokens.size()) {
-      throw new SyntaxFault(cursor.at(), "`%{ end" + of + " }` expected");
-    }
-    return pieces;
-  }
-
-  private List<TemplatePiece> nested(String of) {
-    cursor.enter();
-    var pieces = block(of);
-    cursor.leave();
-    return pieces;
-  }
-
-  private TemplatePiece conditional(Expression condition) {
-    var whenTrue = nested("if");
-    var whenFalse = List.<TemplatePiece>of();
-    if (tokens.get(next) instanceof Keyword(var word, _) && word.equals("else")) {
-      next++;
-      whenFalse = nested("if");
-    }
-    end("endif");
-    return new TemplatePiece.If(condition, whenTrue, whenFalse);
-  }
-
-  private void end(String wanted) {
-    if (next < tokens.size() && tokens.get(next++) instanceof Keyword(var word, var at)) {
-      if (!word.equals(wanted)) {
-        throw new SyntaxFault(at, "`%{ " + wanted + " }` expected");
-      }
-    }
-  }
-
-  private static void flush(StringBuilder words, List<TemplatePiece> pieces) {
-    if (!words.isEmpty()) {
-      pieces.add(new TemplatePiece.Words(words.toString()));
-      words.setLength(0);
     }
   }
 }

@@ -200,7 +200,7 @@ final class ExecutionRole {
     return at.join("-", parts.toArray());
   }
 
-  static Node trust(Snippet at, List<String> services) {
+  static Node trust(Snippet at, List<?> services) {
     return at.map(
         "Version",
         "2012-10-17",

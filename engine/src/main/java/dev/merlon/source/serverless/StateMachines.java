@@ -100,18 +100,7 @@ final class StateMachines {
         at.span(),
         at.map(
             "AssumeRolePolicyDocument",
-            at.map(
-                "Version",
-                "2012-10-17",
-                "Statement",
-                at.list(
-                    at.map(
-                        "Effect",
-                        "Allow",
-                        "Principal",
-                        at.map("Service", at.sub("states.${AWS::Region}.amazonaws.com")),
-                        "Action",
-                        "sts:AssumeRole"))),
+            ExecutionRole.trust(at, List.of(at.sub("states.${AWS::Region}.amazonaws.com"))),
             "Policies",
             statements.isEmpty()
                 ? Optional.empty()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Splits addresses such as `module.api["a.b"].aws_lambda_function.this[0]`.
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /// The steps between the dots, each with its instance; dots inside of brackets do not count.
@@ -30,6 +30,11 @@ final class Addresses {
     }
     steps.add(address.substring(from));
     return steps;
+  }
+
+  /// `["key"]`
+  public static String keySuffix(String key) {
+    return "[\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
   }
 
   /// A step without the key or number of its instance.

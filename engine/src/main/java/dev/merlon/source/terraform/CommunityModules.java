@@ -69,15 +69,16 @@ final class CommunityModules {
             "redrive_policy",
             "tags");
     var queue = call.make("aws_sqs_queue", "this[0]", arguments);
-    call.output("queue_arn", queue, "arn");
-    call.output("queue_arn_static", queue, "arn");
-    call.output("queue_id", queue, "id");
-    call.output("queue_url", queue, "url");
-    call.output("queue_name", queue, "name");
+    call.outputs(
+        queue,
+        "queue_arn=arn",
+        "queue_arn_static=arn",
+        "queue_id=id",
+        "queue_url=url",
+        "queue_name=name");
     if (call.isOn("create_dlq", false)) {
       var dead = call.make("aws_sqs_queue", "dlq[0]", call.passed("name=dlq_name"));
-      call.output("dead_letter_queue_arn", dead, "arn");
-      call.output("dead_letter_queue_url", dead, "url");
+      call.outputs(dead, "dead_letter_queue_arn=arn", "dead_letter_queue_url=url");
     }
   }
 
@@ -102,9 +103,11 @@ final class CommunityModules {
         "enabled=server_side_encryption_enabled",
         "kms_key_arn=server_side_encryption_kms_key_arn");
     var table = call.make("aws_dynamodb_table", "this[0]", arguments);
-    call.output("dynamodb_table_arn", table, "arn");
-    call.output("dynamodb_table_id", table, "id");
-    call.output("dynamodb_table_stream_arn", table, "stream_arn");
+    call.outputs(
+        table,
+        "dynamodb_table_arn=arn",
+        "dynamodb_table_id=id",
+        "dynamodb_table_stream_arn=stream_arn");
   }
 
   private static void block(
@@ -154,10 +157,12 @@ final class CommunityModules {
                   call.make(
                       "aws_s3_bucket_policy", "this[0]", Map.of("bucket", own, "policy", policy)));
     }
-    call.output("s3_bucket_id", bucket, "id");
-    call.output("s3_bucket_arn", bucket, "arn");
-    call.output("s3_bucket_bucket_domain_name", bucket, "bucket_domain_name");
-    call.output("s3_bucket_bucket_regional_domain_name", bucket, "bucket_regional_domain_name");
+    call.outputs(
+        bucket,
+        "s3_bucket_id=id",
+        "s3_bucket_arn=arn",
+        "s3_bucket_bucket_domain_name=bucket_domain_name",
+        "s3_bucket_bucket_regional_domain_name=bucket_regional_domain_name");
   }
 
   private static Value word(ModuleCall call, Value status) {
@@ -170,16 +175,7 @@ final class CommunityModules {
 
   private List<TerraformResource> redirected(List<TerraformResource> resources) {
     return resources.stream()
-        .map(
-            resource ->
-                new TerraformResource(
-                    resource.mode(),
-                    resource.address(),
-                    resource.type(),
-                    resource.name(),
-                    resource.condition(),
-                    (Value.Mapping) redirected(resource.arguments()),
-                    resource.span()))
+        .map(resource -> resource.withArguments((Value.Mapping) redirected(resource.arguments())))
         .toList();
   }
 

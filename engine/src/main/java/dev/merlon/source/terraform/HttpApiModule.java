@@ -24,13 +24,15 @@ final class HttpApiModule {
         .forEach(
             (key, route) -> route(call, api, key, route, route.at("integration").orElse(route)));
     call.entries("integrations").forEach((key, route) -> route(call, api, key, route, route));
-    call.output("api_id", api, "id");
-    call.output("apigatewayv2_api_id", api, "id");
-    call.output("api_arn", api, "arn");
-    call.output("api_endpoint", api, "api_endpoint");
-    call.output("apigatewayv2_api_api_endpoint", api, "api_endpoint");
-    call.output("api_execution_arn", api, "execution_arn");
-    call.output("apigatewayv2_api_execution_arn", api, "execution_arn");
+    call.outputs(
+        api,
+        "api_id=id",
+        "apigatewayv2_api_id=id",
+        "api_arn=arn",
+        "api_endpoint=api_endpoint",
+        "apigatewayv2_api_api_endpoint=api_endpoint",
+        "api_execution_arn=execution_arn",
+        "apigatewayv2_api_execution_arn=execution_arn");
   }
 
   private static void authorizers(ModuleCall call, String api) {

@@ -73,8 +73,13 @@ final class ModuleCall {
     return list(List.of(mapping(arguments)));
   }
 
-  void output(String name, String address, String attribute) {
-    outputs.put(name, new Text.Reference(address, attribute));
+  /// Outputs that are attributes of a resource: `output=attribute`.
+  void outputs(String address, String... words) {
+    for (var word : words) {
+      int equals = word.indexOf('=');
+      var attribute = word.substring(equals + 1);
+      outputs.put(word.substring(0, equals), new Text.Reference(address, attribute));
+    }
   }
 
   String make(String type, String name, Map<String, Value> arguments) {

@@ -80,7 +80,11 @@ final class PlanDocument {
             type.orElseThrow(),
             name.orElseThrow(),
             Optional.empty(),
-            values,
+            (Value.Mapping)
+                written
+                    .at("sensitive_values")
+                    .map(marks -> Sensitive.without(values, marks))
+                    .orElse(values),
             written.span()));
   }
 
@@ -98,18 +102,9 @@ final class PlanDocument {
     var expressions = new PlanExpressions(root, resources);
     var completed = new ArrayList<TerraformResource>();
     for (var resource : resources.values()) {
-      completed.add(
-          new TerraformResource(
-              resource.mode(),
-              resource.address(),
-              resource.type(),
-              resource.name(),
-              resource.condition(),
-              expressions.complete(
-                  resource,
-                  unknown.getOrDefault(
-                      resource.address(), new Value.Mapping(Map.of(), resource.span()))),
-              resource.span()));
+      var missing =
+          unknown.getOrDefault(resource.address(), new Value.Mapping(Map.of(), resource.span()));
+      completed.add(resource.withArguments(expressions.complete(resource, missing)));
     }
     return completed;
   }

@@ -9,21 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fills what a configuration leaves open with the values of its plan.
+/// Fills what a configuration leaves open with the values of its plan or state.
 ///
-/// The plan decides which resources there are; the configuration keeps its places in the files and
+/// A plan decides which resources there are; the configuration keeps its places in the files and
 /// its references, which say more than a value.
 final class PlanValues {
   private PlanValues() {}
 
-  static List<TerraformResource> fill(
+  static List<TerraformResource> fill(List<TerraformResource> written, Plan plan) {
+    return switch (plan.kind()) {
+      case PLAN -> planned(written, plan.resources());
+      case STATE -> deployed(written, plan.resources());
+    };
+  }
+
+  /// A state may be older than the configuration, which decides what there is.
+  private static List<TerraformResource> deployed(
+      List<TerraformResource> written, List<TerraformResource> state) {
+    var byAddress = new HashMap<String, TerraformResource>();
+    state.forEach(resource -> byAddress.put(resource.address(), resource));
+    return written.stream()
+        .map(
+            own -> {
+              var before = byAddress.get(own.address());
+              return before == null ? own : filled(own, before, own.condition());
+            })
+        .toList();
+  }
+
+  private static List<TerraformResource> planned(
       List<TerraformResource> written, List<TerraformResource> planned) {
     var byAddress = new HashMap<String, TerraformResource>();
     written.forEach(resource -> byAddress.put(resource.address(), resource));
     var filled = new ArrayList<TerraformResource>();
     for (var plan : planned) {
       var own = byAddress.remove(plan.address());
-      filled.add(own == null ? plan : filled(own, plan));
+      filled.add(own == null ? plan : filled(own, plan, Optional.empty()));
     }
     // What Terraform evaluates by itself while it plans may be missing from the plan.
     for (var resource : written) {
@@ -35,13 +56,14 @@ final class PlanValues {
     return filled;
   }
 
-  private static TerraformResource filled(TerraformResource own, TerraformResource plan) {
+  private static TerraformResource filled(
+      TerraformResource own, TerraformResource plan, Optional<String> condition) {
     return new TerraformResource(
         own.mode(),
         own.address(),
         own.type(),
         own.name(),
-        Optional.empty(),
+        condition,
         (Value.Mapping) filled(own.arguments(), plan.arguments()),
         own.span());
   }

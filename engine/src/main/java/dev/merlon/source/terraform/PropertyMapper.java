@@ -14,19 +14,9 @@ import java.util.Set;
 
 /// Turns the arguments of one resource into properties, by its [TypeMapping].
 final class PropertyMapper {
-  /// Arguments that speak to Terraform, not to AWS.
-  private static final Set<String> META =
-      Set.of(
-          "count",
-          "for_each",
-          "depends_on",
-          "provider",
-          "lifecycle",
-          "timeouts",
-          "provisioner",
-          "connection",
-          "tags_all",
-          "id");
+  /// Arguments that speak to the provider, not to AWS; those that speak to Terraform are evaluated
+  /// before.
+  private static final Set<String> META = Set.of("timeouts", "tags_all", "id");
 
   private final TypeMapping mapping;
   private final Properties root;

@@ -54,14 +54,8 @@ final class StateReferences {
   }
 
   private TerraformResource restore(TerraformResource resource) {
-    return new TerraformResource(
-        resource.mode(),
-        resource.address(),
-        resource.type(),
-        resource.name(),
-        resource.condition(),
-        (Value.Mapping) restore(resource.arguments(), resource.address()),
-        resource.span());
+    return resource.withArguments(
+        (Value.Mapping) restore(resource.arguments(), resource.address()));
   }
 
   private Value restore(Value value, String owner) {

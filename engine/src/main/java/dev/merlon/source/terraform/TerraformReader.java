@@ -2,17 +2,21 @@ package dev.merlon.source.terraform;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Dialect;
+import dev.merlon.model.Resource;
+import dev.merlon.model.Span;
 import dev.merlon.model.Template;
+import dev.merlon.model.Value;
 import dev.merlon.source.FolderReader;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
 import dev.merlon.source.terraform.configuration.TerraformConfigurations;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Reads Terraform and OpenTofu: root modules, and what `terraform show -json` prints of a plan or
-/// of a state.
+/// Reads Terraform and OpenTofu: root modules, what `terraform show -json` prints of a plan or of a
+/// state, and state files.
 public final class TerraformReader implements FolderReader {
   private static final List<String> CONFIGURATION = List.of(".tf", ".tf.json", ".tofu");
 
@@ -28,7 +32,7 @@ public final class TerraformReader implements FolderReader {
 
   @Override
   public List<String> suffixes() {
-    return List.of(".tf", ".tofu", ".json");
+    return List.of(".tf", ".tofu", ".json", ".tfstate");
   }
 
   @Override
@@ -69,15 +73,18 @@ public final class TerraformReader implements FolderReader {
     var resources = configuration.resources();
     var plan = plans.of(folder);
     if (plan.isPresent()) {
-      resources = PlanValues.fill(resources, plan.orElseThrow().resources());
+      resources = PlanValues.fill(resources, plan.orElseThrow());
       consumed.add(plan.orElseThrow().file());
       problems.accept(
           new Problem.Note(
-              dev.merlon.model.Span.ofFile(plan.orElseThrow().file()),
-              "the plan belongs to the configuration in `%s`; its values were used where the configuration leaves them open"
-                  .formatted(folder.isEmpty() ? "." : folder)));
+              Span.ofFile(plan.orElseThrow().file()),
+              "the %s belongs to the configuration in `%s`; its values were used where the configuration leaves them open"
+                  .formatted(
+                      plan.orElseThrow().kind() == Plan.Kind.PLAN ? "plan" : "state",
+                      folder.isEmpty() ? "." : folder)));
     }
     var mapped = TerraformTemplate.map(project, folder, resources);
+    unread(mapped.resources(), problems);
     var main = mainFile(configuration);
     consumed.remove(main);
     return new Template(
@@ -89,6 +96,22 @@ public final class TerraformReader implements FolderReader {
         mapped.resources(),
         mapped.code(),
         consumed);
+  }
+
+  /// Calls of modules that are neither there nor known by their inputs, each block once.
+  private static void unread(List<Resource> resources, Consumer<Problem> problems) {
+    var said = new HashSet<Span>();
+    for (var resource : resources) {
+      if (resource.type().equals("Terraform::module") && said.add(resource.span())) {
+        var name = resource.id().substring(resource.id().lastIndexOf("module.") + 7);
+        var source = resource.properties().get("source").flatMap(Value::literal);
+        problems.accept(
+            new Problem.Unsupported(
+                resource.span(),
+                "the module `%s`%s, whose files are not in the project; `terraform init` brings them"
+                    .formatted(name, source.map(from -> " of `" + from + "`").orElse(""))));
+      }
+    }
   }
 
   private static String mainFile(TerraformConfiguration configuration) {

@@ -17,6 +17,11 @@ public record TerraformResource(
     Optional<String> condition,
     Value.Mapping arguments,
     Span span) {
+  /// The same resource with other arguments.
+  TerraformResource withArguments(Value.Mapping others) {
+    return new TerraformResource(mode, address, type, name, condition, others, span);
+  }
+
   /// Whether Terraform makes the thing or only looks it up.
   public enum Mode {
     MANAGED,

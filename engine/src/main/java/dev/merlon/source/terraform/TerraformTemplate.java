@@ -28,9 +28,21 @@ final class TerraformTemplate {
     for (var resource : resources) {
       if (resource.mode() == Mode.MANAGED) {
         managed.put(resource.address(), resource);
-        arguments.put(resource.address(), references.argumentsOf(resource));
+        arguments.put(resource.address(), withAllTags(resource, references.argumentsOf(resource)));
       }
     }
+  }
+
+  /// The tags that the provider adds count as the resource's own.
+  private Value.Mapping withAllTags(TerraformResource resource, Value.Mapping arguments) {
+    boolean hasTags = table.of(resource.type()).filter(TypeMapping::hasTags).isPresent();
+    var all = arguments.get("tags_all");
+    if (!hasTags || all.isEmpty()) {
+      return arguments;
+    }
+    var entries = new LinkedHashMap<>(arguments.entries());
+    entries.put("tags", all.orElseThrow());
+    return new Value.Mapping(entries, arguments.span());
   }
 
   /// The result of a mapping; ids are Terraform's addresses.

@@ -60,6 +60,11 @@ record TypeMapping(
     return one == null ? Argument.USUAL : one;
   }
 
+  /// Whether AWS keeps tags of it.
+  boolean hasTags() {
+    return arguments.containsKey("tags");
+  }
+
   /// The property that holds all others, such as `DistributionConfig`.
   Optional<String> root() {
     return Optional.ofNullable(arguments.get("*")).flatMap(Argument::name);

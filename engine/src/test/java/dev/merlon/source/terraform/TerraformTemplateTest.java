@@ -136,7 +136,9 @@ class TerraformTemplateTest {
 
   @Test
   void an_unknown_type_keeps_its_arguments() {
-    var written = new Written().and("aws_robot.r", "{\"arm_count\": 2, \"count\": 3}");
+    var written =
+        new Written()
+            .and("aws_robot.r", "{\"arm_count\": 2, \"timeouts\": [{\"create\": \"1m\"}]}");
     assertThat(written.resource("aws_robot.r").type()).isEqualTo("Terraform::aws_robot");
     assertThat(written.properties("aws_robot.r")).isEqualTo("{arm_count: 2}");
   }

@@ -1,5 +1,6 @@
 package dev.merlon.testkit.reading;
 
+import dev.merlon.source.ReadOptions;
 import dev.merlon.source.yaml.Node;
 import dev.merlon.source.yaml.YamlDocument;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.util.Map;
 ///
 /// Cases stand in `src/test/resources/reading/<dialect>.yaml`, a list of entries: `construct` (the
 /// row of the table), `state` (`read`, `unknown` or `not-read`), `files`, and the lines of the
-/// model in `expect`, or the `problem` that is reported instead.
+/// model in `expect`, or the `problem` that is reported instead; `stage` and `tfvars` are given as
+/// on the command line.
 record ReadingCase(
     String construct,
     String dialect,
     State state,
     Map<String, String> files,
+    ReadOptions options,
     List<String> expected,
     List<String> problems) {
 
@@ -72,6 +75,8 @@ record ReadingCase(
         dialect,
         State.valueOf(state),
         files,
+        new ReadOptions(
+            entry.at("stage").flatMap(Node::asText), Map.of(), texts(entry, "tfvars")),
         texts(entry, "expect"),
         texts(entry, "problem"));
   }

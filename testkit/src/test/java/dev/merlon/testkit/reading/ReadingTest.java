@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.merlon.finding.Problem;
+import dev.merlon.model.CloudFunction;
 import dev.merlon.source.ApplicationFinder;
 import dev.merlon.source.Project;
-import dev.merlon.source.ReadOptions;
 import dev.merlon.source.SourceReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.graph.ApplicationBuilder;
@@ -78,9 +78,11 @@ class ReadingTest {
     var project = new Project(folder);
     var lines = new LinkedHashSet<String>();
     for (var template :
-        ApplicationFinder.find(project, READERS, ReadOptions.none(), problems::add)) {
-      // The cases have no code; that its files are missing says nothing about the reader.
-      lines.addAll(FactSheet.lines(ApplicationBuilder.build(template, project, _ -> {})));
+        ApplicationFinder.find(project, READERS, example.options(), problems::add)) {
+      // Most cases have no code; that its files are missing says nothing about the reader.
+      var application = ApplicationBuilder.build(template, project, _ -> {});
+      lines.addAll(FactSheet.lines(application));
+      application.functions().forEach(function -> lines.addAll(code(function)));
     }
     var messages = problems.stream().map(Problem::message).toList();
     assertThat(lines).as("problems: %s", messages).containsAll(example.expected());
@@ -96,6 +98,13 @@ class ReadingTest {
     if (example.state() == State.READ && example.problems().isEmpty()) {
       assertThat(messages).isEmpty();
     }
+  }
+
+  /// The file of the handler, if it was found.
+  private static List<String> code(CloudFunction function) {
+    return function.handler().file().stream()
+        .map(file -> function.id() + ".code = " + file)
+        .toList();
   }
 
   @Test

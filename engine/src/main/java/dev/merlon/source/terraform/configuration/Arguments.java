@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The evaluated arguments of a function call. Asking for a known value of a type ends the function
@@ -88,11 +89,15 @@ final class Arguments {
   }
 
   BigDecimal number(Value written) {
+    return known(written, Scalars::number, "a number");
+  }
+
+  private <T> T known(Value written, Function<Value, Optional<T>> reading, String expected) {
     var value = revealing.apply(written);
     if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
       throw NoValue.unknown();
     }
-    return Scalars.number(value).orElseThrow(() -> NoValue.wrong("a number is expected"));
+    return reading.apply(value).orElseThrow(() -> NoValue.wrong(expected + " is expected"));
   }
 
   int integer(int index) {
@@ -108,28 +113,35 @@ final class Arguments {
   }
 
   boolean truth(Value written) {
-    var value = revealing.apply(written);
-    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
-      throw NoValue.unknown();
-    }
-    return Scalars.truth(value).orElseThrow(() -> NoValue.wrong("true or false is expected"));
+    return known(written, Scalars::truth, "true or false");
   }
 
   List<Value> list(int index) {
     return list(value(index));
   }
 
+  /// A list all of whose elements are known to be there.
   List<Value> list(Value written) {
+    var items = knownOf(written);
+    if (Remainder.isIn(items)) {
+      throw NoValue.unknown();
+    }
+    return items;
+  }
+
+  /// A list with a [Remainder] for what is unknown of it.
+  List<Value> knownOf(Value written) {
     var value = revealing.apply(written);
-    return switch (value) {
-      case Value.Sequence(var items, _) -> items;
-      case Value.Mapping _, Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
-        if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
-          throw NoValue.unknown();
-        }
-        throw NoValue.wrong("a list is expected");
-      }
-    };
+    if (value instanceof Value.Sequence(var items, _)) {
+      return items;
+    }
+    if (value instanceof Value.Choice) {
+      throw NoValue.unknown();
+    }
+    if (Scalars.isUnknown(value)) {
+      return List.of(Remainder.of(value, place));
+    }
+    throw NoValue.wrong("a list is expected");
   }
 
   List<String> texts(int index) {
@@ -145,12 +157,25 @@ final class Arguments {
   }
 
   Map<String, Value> map(Value written) {
+    var entries = knownEntries(written);
+    if (Remainder.isIn(entries.values())) {
+      throw NoValue.unknown();
+    }
+    return entries;
+  }
+
+  /// A map with a [Remainder] for what is unknown of it.
+  Map<String, Value> knownEntries(Value written) {
     var value = revealing.apply(written);
     if (value instanceof Value.Mapping(var entries, _)) {
       return entries;
     }
-    if (Scalars.isUnknown(value) || value instanceof Value.Choice) {
+    if (value instanceof Value.Choice) {
       throw NoValue.unknown();
+    }
+    if (Scalars.isUnknown(value)) {
+      var remainder = Remainder.of(value, place);
+      return Map.of(Remainder.key(remainder), remainder);
     }
     throw NoValue.wrong("a map is expected");
   }

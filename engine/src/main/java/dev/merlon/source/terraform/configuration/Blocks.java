@@ -3,6 +3,7 @@ package dev.merlon.source.terraform.configuration;
 import dev.merlon.model.Value;
 import dev.merlon.source.hcl.Body;
 import dev.merlon.source.hcl.Expression;
+import dev.merlon.source.hcl.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,26 +50,41 @@ final class Blocks {
       }
       if (nested.type().equals("dynamic") && nested.labels().size() == 1) {
         var type = nested.labels().getFirst();
-        entries.merge(type, dynamic(nested, type, scope), this::joined);
+        var blocks = dynamic(nested, type, scope);
+        entries.merge(type, new Value.Sequence(listed(blocks), blocks.span()), Blocks::joined);
       } else {
         var one = mapping(nested, scope, Set.of());
-        entries.merge(nested.type(), new Value.Sequence(List.of(one), one.span()), this::joined);
+        entries.merge(nested.type(), new Value.Sequence(List.of(one), one.span()), Blocks::joined);
       }
     }
     return new Value.Mapping(entries, block.place().span());
   }
 
   /// Blocks of one type that stand one after the other.
-  private Value joined(Value first, Value second) {
-    if (first instanceof Value.Choice(var condition, var whenTrue, var whenFalse, var span)) {
-      return new Value.Choice(condition, joined(whenTrue, second), joined(whenFalse, second), span);
-    }
-    if (second instanceof Value.Choice(var condition, var whenTrue, var whenFalse, var span)) {
-      return new Value.Choice(condition, joined(first, whenTrue), joined(first, whenFalse), span);
-    }
-    var all = new ArrayList<Value>(first.items());
-    all.addAll(second.items());
+  private static Value joined(Value first, Value second) {
+    var all = new ArrayList<Value>(listed(first));
+    all.addAll(listed(second));
     return new Value.Sequence(all, first.span());
+  }
+
+  /// A choice of lists as a list of blocks that are there under a condition, so that what is said
+  /// of the others does not depend on it.
+  private static List<Value> listed(Value blocks) {
+    return switch (blocks) {
+      case Value.Sequence(var items, _) -> items;
+      case Value.Choice(var condition, var whenTrue, var whenFalse, var span) -> {
+        var some = listed(whenTrue);
+        var others = listed(whenFalse);
+        var all = new ArrayList<Value>();
+        for (int i = 0; i < Math.max(some.size(), others.size()); i++) {
+          var one = i < some.size() ? some.get(i) : Scalars.nothing(span);
+          var other = i < others.size() ? others.get(i) : Scalars.nothing(span);
+          all.add(Alternatives.choice(condition, one, other, span));
+        }
+        yield all;
+      }
+      case Value.Mapping _, Value.Scalar _, Value.Opaque _ -> List.of(blocks);
+    };
   }
 
   /// `dynamic "type" { for_each = ...; content { ... } }`: a block for each element. If the
@@ -89,10 +105,20 @@ final class Blocks {
             place,
             known -> {
               var found = evaluator.elements(known, place.span());
-              if (found.isPresent()) {
-                return repeated(found.orElseThrow(), content.getFirst(), iterator, scope);
+              if (found.isEmpty()) {
+                return perhaps(known, elements.orElseThrow(), content.getFirst(), iterator, scope);
               }
-              return perhaps(known, elements.orElseThrow(), content.getFirst(), iterator, scope);
+              var certain =
+                  repeated(found.orElseThrow().certain(), content.getFirst(), iterator, scope);
+              return found
+                  .orElseThrow()
+                  .remainder()
+                  .map(
+                      more ->
+                          perhaps(
+                              more, elements.orElseThrow(), content.getFirst(), iterator, scope))
+                  .map(more -> joined(certain, more))
+                  .orElse(certain);
             });
   }
 
@@ -131,9 +157,18 @@ final class Blocks {
         new Elements.Element(
             new Value.Opaque(iterator + ".key", span), new Value.Opaque(iterator + ".value", span));
     return Alternatives.choice(
-        Scalars.words(known).orElseGet(() -> elements.place().words()) + " has elements",
+        hasElements(known, elements.place()),
         new Value.Sequence(List.of(content(content, iterator, element, scope)), span),
         new Value.Sequence(List.of(), span),
         span);
+  }
+
+  /// The condition that an unknown collection, or what is unknown of one, is not empty.
+  static String hasElements(Value unknown, Place place) {
+    var words =
+        Remainder.is(unknown)
+            ? Remainder.collection(unknown)
+            : Scalars.words(unknown).orElseGet(place::words);
+    return words + " has elements";
   }
 }

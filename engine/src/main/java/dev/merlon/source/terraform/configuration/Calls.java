@@ -78,6 +78,9 @@ final class Calls {
     if (Alternatives.isPartlyMissing(attempt.value())) {
       return Alternatives.presence(attempt.value(), span);
     }
+    if (!attempt.failed() && attempt.value() instanceof Value.Opaque) {
+      throw NoValue.unknown(); // whether it has a value is decided where its parts are
+    }
     return Scalars.truth(!attempt.failed(), span);
   }
 

@@ -2,14 +2,11 @@ package dev.merlon.source.terraform.configuration;
 
 import dev.merlon.model.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Terraform's functions of lists and maps ("Collection Functions"), which keep unknown elements.
+/// Terraform's functions of lists ("Collection Functions"), which keep unknown elements.
 final class CollectionFunctions {
   private CollectionFunctions() {}
 
@@ -18,37 +15,33 @@ final class CollectionFunctions {
     return switch (name) {
       case "length" -> length(a);
       case "concat" -> concat(a);
-      case "merge" -> merge(a);
-      case "keys" -> a.ofTexts(new TreeMap<>(a.map(0)).keySet());
-      case "values" -> a.ofList(List.copyOf(new TreeMap<>(a.map(0)).values()));
-      case "lookup" -> lookup(a);
       case "contains" -> contains(a);
       case "element" -> element(a);
       case "index" -> index(a);
       case "slice" -> slice(a);
       case "range" -> NumberFunctions.range(a);
-      case "reverse" -> a.ofList(a.list(0).reversed());
+      case "reverse" -> a.ofList(a.knownOf(a.value(0)).reversed());
       case "compact" -> compact(a);
-      case "distinct" -> a.ofList(Sets.distinct(a.list(0)));
+      case "distinct" -> a.ofList(Sets.distinct(a.knownOf(a.value(0))));
       case "chunklist" -> chunks(a);
       case "coalesce" -> coalesce(a);
       case "coalescelist" -> coalesceList(a);
-      case "zipmap" -> zipmap(a);
-      case "transpose" -> transpose(a);
       case "matchkeys" -> matchKeys(a);
       case "one" -> one(a);
       case "alltrue" -> allTrue(a);
       case "anytrue" -> anyTrue(a);
       case "list" -> a.ofList(a.all());
-      case "map" -> map(a);
-      default -> Sets.call(name, a);
+      default -> {
+        var result = MapFunctions.call(name, a);
+        yield result == null ? Sets.call(name, a) : result;
+      }
     };
   }
 
   private static Value length(Arguments a) {
     return switch (a.value(0)) {
-      case Value.Sequence(var items, _) -> a.ofNumber(items.size());
-      case Value.Mapping(var entries, _) -> a.ofNumber(entries.size());
+      case Value.Sequence _ -> a.ofNumber(a.list(0).size());
+      case Value.Mapping _ -> a.ofNumber(a.map(0).size());
       case Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
         var text = a.text(0);
         yield a.ofNumber(text.codePointCount(0, text.length()));
@@ -59,35 +52,14 @@ final class CollectionFunctions {
   private static Value concat(Arguments a) {
     var all = new ArrayList<Value>();
     for (var list : a.all()) {
-      all.addAll(a.list(list));
+      all.addAll(a.knownOf(list));
     }
     return a.ofList(all);
   }
 
-  private static Value merge(Arguments a) {
-    var all = new LinkedHashMap<String, Value>();
-    for (var map : a.all()) {
-      if (!Scalars.isNull(map)) {
-        all.putAll(a.map(map));
-      }
-    }
-    return a.ofMap(all);
-  }
-
-  private static Value lookup(Arguments a) {
-    var found = a.map(0).get(a.text(1));
-    if (found != null) {
-      return found;
-    }
-    if (a.has(2)) {
-      return a.value(2);
-    }
-    throw NoValue.wrong("there is no such key");
-  }
-
   private static Value contains(Arguments a) {
     boolean open = false;
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       // A list of texts takes a number as its text.
       var equal = a.equal(item, asItsKind(a.value(1), item));
       if (equal.orElse(false)) {
@@ -111,6 +83,12 @@ final class CollectionFunctions {
   }
 
   private static Value element(Arguments a) {
+    var index = a.value(1);
+    var before = Remainder.before(a.knownOf(a.value(0)));
+    if (Scalars.number(index).filter(at -> at.signum() >= 0).isPresent()
+        && a.integer(1) < before.size()) {
+      return before.get(a.integer(1));
+    }
     var items = a.list(0);
     if (items.isEmpty()) {
       throw NoValue.wrong("the list is empty");
@@ -140,7 +118,7 @@ final class CollectionFunctions {
 
   private static Value compact(Arguments a) {
     var kept = new ArrayList<Value>();
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       boolean empty = Scalars.isNull(item) || item.literal().filter(String::isEmpty).isPresent();
       if (!empty) {
         kept.add(item);
@@ -194,41 +172,6 @@ final class CollectionFunctions {
     throw NoValue.wrong("all lists are empty");
   }
 
-  private static Value zipmap(Arguments a) {
-    var keys = a.texts(0);
-    var values = a.list(1);
-    if (keys.size() != values.size()) {
-      throw NoValue.wrong("there are " + keys.size() + " keys for " + values.size() + " values");
-    }
-    var map = new LinkedHashMap<String, Value>();
-    for (int i = 0; i < keys.size(); i++) {
-      map.put(keys.get(i), values.get(i));
-    }
-    return a.ofMap(map);
-  }
-
-  private static Value map(Arguments a) {
-    var map = new LinkedHashMap<String, Value>();
-    for (int i = 0; i + 1 < a.count(); i += 2) {
-      map.put(a.text(i), a.value(i + 1));
-    }
-    return a.ofMap(map);
-  }
-
-  private static Value transpose(Arguments a) {
-    var transposed = new TreeMap<String, List<Value>>();
-    for (var entry : new TreeMap<>(a.map(0)).entrySet()) {
-      for (var item : a.list(entry.getValue())) {
-        transposed
-            .computeIfAbsent(a.text(item), _ -> new ArrayList<>())
-            .add(Scalars.text(entry.getKey(), a.span()));
-      }
-    }
-    Map<String, Value> map = new LinkedHashMap<>();
-    transposed.forEach((key, items) -> map.put(key, a.ofList(items)));
-    return a.ofMap(map);
-  }
-
   private static Value matchKeys(Arguments a) {
     var values = a.list(0);
     var keys = a.list(1);
@@ -258,7 +201,7 @@ final class CollectionFunctions {
 
   private static Value allTrue(Arguments a) {
     boolean open = false;
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       var truth = Scalars.truth(item);
       if (Scalars.isNull(item) || !truth.orElse(true)) {
         return a.ofTruth(false);
@@ -270,7 +213,7 @@ final class CollectionFunctions {
 
   private static Value anyTrue(Arguments a) {
     boolean open = false;
-    for (var item : a.list(0)) {
+    for (var item : a.knownOf(a.value(0))) {
       var truth = Scalars.truth(item);
       if (truth.orElse(false)) {
         return a.ofTruth(true);

@@ -12,6 +12,16 @@ record Elements(List<Element> all) {
   /// One of them; the key of a list's element is its index.
   record Element(Value key, Value value) {}
 
+  /// The elements that are known to be there.
+  Elements certain() {
+    return new Elements(all.stream().filter(element -> !Remainder.is(element.value())).toList());
+  }
+
+  /// What stands for all other elements, if there may be some.
+  Optional<Value> remainder() {
+    return all.stream().map(Element::value).filter(Remainder::is).findFirst();
+  }
+
   Elements keyedByThemselves() {
     return new Elements(
         all.stream().map(element -> new Element(element.value(), element.value())).toList());

@@ -105,6 +105,9 @@ final class Equality {
   }
 
   private static Optional<Boolean> lists(List<Value> first, List<Value> second) {
+    if (Remainder.isIn(first) || Remainder.isIn(second)) {
+      return UNKNOWN;
+    }
     if (first.size() != second.size()) {
       return NO;
     }
@@ -116,6 +119,9 @@ final class Equality {
   }
 
   private static Optional<Boolean> maps(Map<String, Value> first, Map<String, Value> second) {
+    if (Remainder.mayHaveMore(first) || Remainder.mayHaveMore(second)) {
+      return UNKNOWN;
+    }
     if (!first.keySet().equals(second.keySet())) {
       return NO;
     }

@@ -32,6 +32,7 @@ final class Evaluation implements Evaluator.Attributes {
   private final Trouble trouble;
   private final Evaluator evaluator;
   private final Blocks blocks;
+  private final Providers providers;
   private final Map<String, String> installed;
   private final Map<String, Declared> declared = new HashMap<>();
   private final Map<String, ModuleInstance> children = new HashMap<>();
@@ -50,6 +51,7 @@ final class Evaluation implements Evaluator.Attributes {
     this.trouble = new Trouble(problems);
     this.evaluator = new Evaluator(trouble, new FileFunctions(paths, trouble), this);
     this.blocks = new Blocks(evaluator);
+    this.providers = new Providers(evaluator);
     this.installed = folders.installed(rootFolder);
   }
 
@@ -113,9 +115,38 @@ final class Evaluation implements Evaluator.Attributes {
               block.labels().getFirst(),
               block.labels().get(1),
               both(condition, instance.condition()),
-              arguments(block, instance.scope()),
+              tagged(module, block, arguments(block, instance.scope())),
               block.place().span()));
     }
+  }
+
+  /// With all tags of the resource in `tags_all`, as in a plan, if its provider adds some.
+  private Value.Mapping tagged(ModuleInstance module, Body.Block block, Value.Mapping arguments) {
+    var added =
+        block.type().equals("data")
+            ? Optional.<Value>empty()
+            : providers.defaultTags(module, block);
+    if (added.isEmpty()) {
+      return arguments;
+    }
+    var own = arguments.get("tags").filter(tags -> !Scalars.isNull(tags));
+    var place = block.place();
+    var entries = new LinkedHashMap<>(arguments.entries());
+    entries.put(
+        "tags_all",
+        own.isEmpty()
+            ? added.orElseThrow()
+            : evaluator
+                .alternatives()
+                .of(
+                    List.of(added.orElseThrow(), own.orElseThrow()),
+                    place,
+                    both -> MapFunctions.merged(arguments(both, place))));
+    return new Value.Mapping(entries, arguments.span());
+  }
+
+  private Arguments arguments(List<Value> values, Place place) {
+    return new Arguments(values, place, trouble, value -> evaluator.revealed(value, place));
   }
 
   private boolean isFull(Body.Block block) {

@@ -5,6 +5,7 @@ import dev.merlon.source.hcl.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Evaluates `for` expressions.
 final class Loops {
@@ -29,43 +30,52 @@ final class Loops {
           : NoValue.wrong("`for` needs a list or a map");
     }
     var taken = new ArrayList<Scope>();
-    for (var element : elements.orElseThrow().all()) {
+    boolean more = elements.orElseThrow().remainder().isPresent();
+    for (var element : elements.orElseThrow().certain().all()) {
       evaluator.trouble().spend(1, loop.place());
       var inner = scope.with(loop.valueName(), element.value());
       if (loop.keyName().isPresent()) {
         inner = inner.with(loop.keyName().orElseThrow(), element.key());
       }
-      if (isTaken(loop, inner)) {
+      var isTaken = isTaken(loop, inner);
+      if (isTaken.orElse(false)) {
         taken.add(inner);
       }
+      more |= isTaken.isEmpty();
     }
+    var remainder =
+        more
+            ? Optional.of(Remainder.of(loop.place().words(), loop.place().span()))
+            : Optional.<Value>empty();
     return loop.key().isPresent()
-        ? mapping(loop, loop.key().orElseThrow(), taken)
-        : list(loop, taken);
+        ? mapping(loop, loop.key().orElseThrow(), taken, remainder)
+        : list(loop, taken, remainder);
   }
 
-  /// An element of which it is not known whether it is taken makes the whole unknown.
-  private boolean isTaken(Expression.For loop, Scope scope) {
+  /// Empty when it is not known whether an element is taken.
+  private Optional<Boolean> isTaken(Expression.For loop, Scope scope) {
     if (loop.condition().isEmpty()) {
-      return true;
+      return Optional.of(true);
     }
     var condition = evaluator.evaluate(loop.condition().orElseThrow(), scope);
     if (condition instanceof Value.Choice) {
-      throw NoValue.unknown();
+      return Optional.empty();
     }
     var place = loop.condition().orElseThrow().place();
-    return evaluator.truth(evaluator.revealed(condition, place)).orElseThrow(NoValue::unknown);
+    return evaluator.truth(evaluator.revealed(condition, place));
   }
 
-  private Value list(Expression.For loop, List<Scope> taken) {
+  private Value list(Expression.For loop, List<Scope> taken, Optional<Value> remainder) {
     var items = new ArrayList<Value>();
     for (var scope : taken) {
       items.add(evaluator.evaluate(loop.value(), scope));
     }
+    remainder.ifPresent(items::add);
     return new Value.Sequence(items, loop.place().span());
   }
 
-  private Value mapping(Expression.For loop, Expression key, List<Scope> taken) {
+  private Value mapping(
+      Expression.For loop, Expression key, List<Scope> taken, Optional<Value> remainder) {
     var entries = new LinkedHashMap<String, Value>();
     var groups = new LinkedHashMap<String, List<Value>>();
     for (var scope : taken) {
@@ -77,8 +87,11 @@ final class Loops {
         throw NoValue.wrong("two elements have the key `" + name + "`");
       }
     }
+    // Any group may have more members than are known.
+    groups.values().forEach(values -> remainder.ifPresent(values::add));
     groups.forEach(
         (name, values) -> entries.put(name, new Value.Sequence(values, loop.place().span())));
+    remainder.ifPresent(more -> entries.put(Remainder.key(more), more));
     return new Value.Mapping(entries, loop.place().span());
   }
 }

@@ -49,6 +49,11 @@ final class ModuleInstance {
     return code;
   }
 
+  /// Nobody calls the root module.
+  Optional<Caller> caller() {
+    return Optional.ofNullable(caller);
+  }
+
   Scope scope() {
     return scope;
   }

@@ -88,9 +88,11 @@ final class Paths {
 
   private Value attributeOf(Value value, String name, Place place) {
     if (value instanceof Value.Mapping mapping) {
-      return mapping
-          .get(name)
-          .orElseThrow(() -> NoValue.wrong("there is no attribute `" + name + "`"));
+      var found = mapping.get(name);
+      if (found.isEmpty() && Remainder.mayHaveMore(mapping.entries())) {
+        throw NoValue.unknown();
+      }
+      return found.orElseThrow(() -> NoValue.wrong("there is no attribute `" + name + "`"));
     }
     var reference = Scalars.reference(value);
     if (reference.isPresent()) {
@@ -119,13 +121,21 @@ final class Paths {
 
   private Value elementOf(Value value, Value key, Place place) {
     return switch (value) {
-      case Value.Sequence(var items, _) ->
-          items.get(index(evaluator.revealed(key, place), items.size()));
+      case Value.Sequence(var items, _) -> item(items, evaluator.revealed(key, place));
       case Value.Mapping mapping -> entry(mapping, key, place);
       case Value.Opaque _ -> throw NoValue.unknown();
       case Value.Scalar scalar -> elementOfReference(scalar, key, place);
       case Value.Choice choice -> throw new AssertionError(choice);
     };
+  }
+
+  private static Value item(List<Value> items, Value key) {
+    var certain = Remainder.before(items);
+    int index = index(key, certain.size() < items.size() ? Integer.MAX_VALUE : items.size());
+    if (index >= certain.size()) {
+      throw NoValue.unknown();
+    }
+    return certain.get(index);
   }
 
   private static int index(Value key, int size) {
@@ -150,7 +160,7 @@ final class Paths {
       return mapping.get(Repetition.UNKNOWN_KEY).orElseThrow();
     }
     var found = mapping.get(evaluator.key(key, place));
-    if (found.isEmpty() && key.literal().isEmpty()) {
+    if (found.isEmpty() && (key.literal().isEmpty() || Remainder.mayHaveMore(mapping.entries()))) {
       throw NoValue.unknown();
     }
     return found.orElseThrow(() -> NoValue.wrong("there is no such key"));
@@ -192,7 +202,10 @@ final class Paths {
     if (!Scalars.isNull(value)) {
       trouble.spend(items.size(), splat.place());
       for (var item : items) {
-        results.add(evaluator.evaluate(splat.each(), scope.with(Scope.ITEM, item)));
+        results.add(
+            Remainder.is(item)
+                ? item
+                : evaluator.evaluate(splat.each(), scope.with(Scope.ITEM, item)));
       }
     }
     return new Value.Sequence(results, span);

@@ -7,6 +7,7 @@ import dev.merlon.model.Value;
 import dev.merlon.source.hcl.Body;
 import dev.merlon.source.hcl.Expression;
 import dev.merlon.source.hcl.Place;
+import dev.merlon.source.terraform.Addresses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,14 +31,36 @@ record Repetition(List<Instance> instances, Value whole) {
     var span = block.place().span();
     var count = block.body().value("count");
     if (count.isPresent()) {
-      return new Counting(address, span, scope, evaluator).of(count.orElseThrow());
+      var counting = new Counting(address, span, scope, evaluator);
+      return of(counting, count.orElseThrow(), scope, evaluator);
     }
     var keys = block.body().value("for_each");
     if (keys.isPresent()) {
-      return new Keying(address, span, scope, evaluator).of(keys.orElseThrow());
+      var keying = new Keying(address, span, scope, evaluator);
+      return of(keying, keys.orElseThrow(), scope, evaluator);
     }
     return new Repetition(
         List.of(new Instance("", Optional.empty(), scope)), Scalars.handle(address, span));
+  }
+
+  /// One of the two ways to repeat.
+  private sealed interface Form {
+    /// The number or the keys, of which each case is known.
+    Value known(Value value, Place place);
+
+    List<Instance> instances(List<Alternatives.Case> cases, Value written);
+
+    /// The handles of all instances in one case.
+    Value handles(Value known);
+  }
+
+  private static Repetition of(Form form, Expression expression, Scope scope, Evaluator evaluator) {
+    var place = expression.place();
+    var written = evaluator.evaluate(expression, scope);
+    var alternatives = evaluator.alternatives();
+    var known = alternatives.of(written, place, value -> form.known(value, place));
+    var instances = form.instances(Alternatives.cases(known), written);
+    return new Repetition(instances, alternatives.of(known, place, form::handles));
   }
 
   /// What must hold for an instance that exists in some of the cases; nothing if in all of them.
@@ -54,16 +77,10 @@ record Repetition(List<Instance> instances, Value whole) {
   }
 
   /// `count`
-  private record Counting(String address, Span span, Scope scope, Evaluator evaluator) {
-    Repetition of(Expression written) {
-      var count =
-          evaluator
-              .alternatives()
-              .of(
-                  evaluator.evaluate(written, scope),
-                  written.place(),
-                  value -> known(value, written.place()));
-      var cases = Alternatives.cases(count);
+  private record Counting(String address, Span span, Scope scope, Evaluator evaluator)
+      implements Form {
+    @Override
+    public List<Instance> instances(List<Alternatives.Case> cases, Value written) {
       int most = 0;
       for (var one : cases) {
         most = Math.max(most, number(one.value()));
@@ -74,12 +91,12 @@ record Repetition(List<Instance> instances, Value whole) {
         var holding = cases.stream().filter(one -> number(one.value()) > index).toList();
         instances.add(instance(index, condition(cases, holding)));
       }
-      var whole = evaluator.alternatives().of(count, written.place(), this::handles);
-      return new Repetition(instances, whole);
+      return instances;
     }
 
     /// An unknown number counts as one or none.
-    private Value known(Value written, Place place) {
+    @Override
+    public Value known(Value written, Place place) {
       var count = evaluator.revealed(written, place);
       var number = Scalars.number(count);
       if (number.isPresent()) {
@@ -104,7 +121,8 @@ record Repetition(List<Instance> instances, Value whole) {
       return new Instance("[" + index + "]", condition, scope.with("count", count));
     }
 
-    private Value handles(Value count) {
+    @Override
+    public Value handles(Value count) {
       var handles = new ArrayList<Value>();
       for (int i = 0; i < number(count); i++) {
         handles.add(Scalars.handle(address + "[" + i + "]", span));
@@ -114,16 +132,10 @@ record Repetition(List<Instance> instances, Value whole) {
   }
 
   /// `for_each`
-  private record Keying(String address, Span span, Scope scope, Evaluator evaluator) {
-    Repetition of(Expression written) {
-      var keys =
-          evaluator
-              .alternatives()
-              .of(
-                  evaluator.evaluate(written, scope),
-                  written.place(),
-                  value -> known(value, written.place()));
-      var cases = Alternatives.cases(keys);
+  private record Keying(String address, Span span, Scope scope, Evaluator evaluator)
+      implements Form {
+    @Override
+    public List<Instance> instances(List<Alternatives.Case> cases, Value written) {
       var elements = new TreeMap<String, Value>();
       for (var one : cases) {
         if (one.value() instanceof Value.Mapping(var entries, _)) {
@@ -131,7 +143,7 @@ record Repetition(List<Instance> instances, Value whole) {
         }
       }
       var instances = new ArrayList<Instance>();
-      boolean ofSet = !(evaluator.evaluate(written, scope) instanceof Value.Mapping);
+      boolean ofSet = !(written instanceof Value.Mapping);
       for (var element : elements.entrySet()) {
         if (instances.size() >= MOST_INSTANCES) {
           var limit = new Problem.LimitReached(span, "more than " + MOST_INSTANCES + " instances");
@@ -143,35 +155,47 @@ record Repetition(List<Instance> instances, Value whole) {
         var condition = condition(cases, holding);
         instances.add(instance(element.getKey(), element.getValue(), condition, ofSet));
       }
-      var whole = evaluator.alternatives().of(keys, written.place(), this::handles);
-      return new Repetition(instances, whole);
+      return instances;
     }
 
     /// A map; of a set each element is its own key; what is unknown has one element or none.
-    private Value known(Value keys, Place place) {
+    @Override
+    public Value known(Value keys, Place place) {
       return switch (keys) {
-        case Value.Mapping mapping -> mapping;
+        case Value.Mapping mapping -> perhapsMore(mapping, place);
         case Value.Sequence(var items, var written) -> {
           var entries = new LinkedHashMap<String, Value>();
           for (var item : items) {
             entries.put(
                 item instanceof Value.Choice ? UNKNOWN_KEY : evaluator.key(item, place), item);
           }
-          yield new Value.Mapping(entries, written);
+          yield perhapsMore(new Value.Mapping(entries, written), place);
         }
         case Value.Scalar _, Value.Opaque _, Value.Choice _ -> {
           if (Scalars.isNull(keys)) {
             throw NoValue.wrong("`for_each` is null");
           }
-          var words = Scalars.words(keys).orElseGet(place::words);
-          var one = Map.<String, Value>of(UNKNOWN_KEY, new Value.Opaque("each.value", span));
-          yield Alternatives.choice(
-              words + " has elements",
-              new Value.Mapping(one, span),
-              new Value.Mapping(Map.of(), span),
-              place.span());
+          yield perhapsOne(keys, new Value.Mapping(Map.of(), span), place);
         }
       };
+    }
+
+    private Value perhapsMore(Value.Mapping keys, Place place) {
+      var remainder = keys.entries().values().stream().filter(Remainder::is).findFirst();
+      if (remainder.isEmpty()) {
+        return keys;
+      }
+      var certain = new LinkedHashMap<>(keys.entries());
+      certain.values().removeIf(Remainder::is);
+      return perhapsOne(remainder.orElseThrow(), new Value.Mapping(certain, keys.span()), place);
+    }
+
+    /// One element stands for those that are not known.
+    private Value perhapsOne(Value unknown, Value.Mapping certain, Place place) {
+      var more = new LinkedHashMap<>(certain.entries());
+      more.put(UNKNOWN_KEY, new Value.Opaque("each.value", span));
+      return Alternatives.choice(
+          Blocks.hasElements(unknown, place), new Value.Mapping(more, span), certain, place.span());
     }
 
     private Instance instance(String key, Value value, Optional<String> condition, boolean ofSet) {
@@ -189,12 +213,11 @@ record Repetition(List<Instance> instances, Value whole) {
     }
 
     private static String suffix(String key) {
-      return key.equals(UNKNOWN_KEY)
-          ? "[each.key]"
-          : "[\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+      return key.equals(UNKNOWN_KEY) ? "[each.key]" : Addresses.keySuffix(key);
     }
 
-    private Value handles(Value keys) {
+    @Override
+    public Value handles(Value keys) {
       var handles = new LinkedHashMap<String, Value>();
       if (keys instanceof Value.Mapping(var entries, _)) {
         for (var key : entries.keySet()) {

@@ -34,18 +34,18 @@ final class Sets {
   }
 
   private static Value toSet(Value value, Arguments a) {
-    return Scalars.isNull(value) ? value : a.ofList(ordered(distinct(unified(a.list(value)))));
+    return Scalars.isNull(value) ? value : a.ofList(ordered(distinct(unified(a.knownOf(value)))));
   }
 
   private static Value toList(Value value, Arguments a) {
-    return Scalars.isNull(value) ? value : a.ofList(unified(a.list(value)));
+    return Scalars.isNull(value) ? value : a.ofList(unified(a.knownOf(value)));
   }
 
   private static Value toMap(Value value, Arguments a) {
     if (Scalars.isNull(value)) {
       return value;
     }
-    var entries = a.map(value);
+    var entries = a.knownEntries(value);
     var unified = unified(List.copyOf(entries.values())).iterator();
     var map = new LinkedHashMap<String, Value>();
     entries.keySet().forEach(key -> map.put(key, unified.next()));
@@ -128,19 +128,18 @@ final class Sets {
 
   private static Value flatten(Arguments a) {
     var flat = new ArrayList<Value>();
-    flatten(a.list(0), flat, a);
+    flatten(a.knownOf(a.value(0)), flat, a);
     return a.ofList(flat);
   }
 
-  /// An unknown element may itself be a list, so that its place in the result is unknown; it stays
-  /// one element, as the least that is there.
+  /// An unknown element may itself be a list; an attribute of a resource is taken as one element.
   private static void flatten(List<Value> items, List<Value> flat, Arguments a) {
     a.spend(items.size());
     for (var item : items) {
       if (item instanceof Value.Sequence(var inner, _)) {
         flatten(inner, flat, a);
       } else {
-        flat.add(item);
+        flat.add(item instanceof Value.Opaque ? Remainder.of(item, a.place()) : item);
       }
     }
   }
@@ -148,7 +147,7 @@ final class Sets {
   private static Value union(Arguments a) {
     var all = new ArrayList<Value>();
     for (var list : a.all()) {
-      all.addAll(a.list(list));
+      all.addAll(a.knownOf(list));
     }
     return a.ofList(ordered(distinct(all)));
   }
@@ -165,7 +164,10 @@ final class Sets {
   private static Value subtract(Arguments a) {
     var keys = keys(a.list(1));
     return a.ofList(
-        ordered(distinct(a.list(0)).stream().filter(item -> !keys.contains(key(item))).toList()));
+        ordered(
+            distinct(a.knownOf(a.value(0))).stream()
+                .filter(item -> !keys.contains(key(item)))
+                .toList()));
   }
 
   private static LinkedHashSet<Object> keys(List<Value> items) {

@@ -103,6 +103,10 @@ final class Templates {
     }
     for (var element : elements.orElseThrow().all()) {
       evaluator.trouble().spend(1, place);
+      if (Remainder.is(element.value())) {
+        values.add(element.value());
+        continue;
+      }
       var inner = scope.with(repeat.valueName(), element.value());
       var keyed =
           repeat.keyName().isPresent()

@@ -42,7 +42,10 @@ final class TextFormat {
     int length = -1;
     for (var value : a.all()) {
       if (value instanceof Value.Sequence(var items, _)) {
-        if (length >= 0 && length != items.size()) {
+        if (length >= 0 && (length != items.size() || Remainder.isIn(items))) {
+          if (Remainder.isIn(a.all().stream().flatMap(list -> list.items().stream()).toList())) {
+            throw NoValue.unknown();
+          }
           throw NoValue.wrong("the lists differ in length");
         }
         length = items.size();
@@ -62,7 +65,10 @@ final class TextFormat {
       for (var value : a.all()) {
         row.add(value instanceof Value.Sequence(var items, _) ? items.get(i) : value);
       }
-      texts.add(of(row.getFirst(), row.subList(1, row.size()), a));
+      texts.add(
+          Remainder.isIn(row)
+              ? Remainder.of(a.place().words(), a.span())
+              : of(row.getFirst(), row.subList(1, row.size()), a));
     }
     return a.ofList(texts);
   }

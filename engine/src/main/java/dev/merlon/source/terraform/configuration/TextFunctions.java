@@ -54,7 +54,7 @@ final class TextFunctions {
     var text = new Texts();
     boolean first = true;
     for (int i = 1; i < a.count(); i++) {
-      for (var item : a.list(i)) {
+      for (var item : a.knownOf(a.value(i))) {
         if (!first) {
           text.add(separator);
         }

@@ -193,6 +193,8 @@ sealed interface TypeConstraint {
           var given = entries.get(name);
           if (given != null && !(field.optional() && Scalars.isNull(given))) {
             converted.put(name, field.type().convert(given, standards));
+          } else if (given == null && Remainder.mayHaveMore(entries)) {
+            converted.put(name, new Value.Opaque(name, span));
           } else if (field.standard().isPresent()) {
             var standard = standards.apply(field.standard().orElseThrow());
             converted.put(name, field.type().convert(standard, standards));

@@ -153,6 +153,20 @@ class TerraformConfigurationsTest {
   }
 
   @Test
+  void a_circle_of_modules_is_read_once_and_said_where_it_closes() throws IOException {
+    write("a/main.tf", "module \"b\" { source = \"../b\" }\nresource \"aws_sqs_queue\" \"a\" {}\n");
+    write("b/main.tf", "module \"a\" { source = \"../a\" }\nresource \"aws_sqs_queue\" \"b\" {}\n");
+    var configurations = evaluate(ReadOptions.none());
+    assertThat(configurations).extracting(TerraformConfiguration::folder).containsExactly("a");
+    assertThat(configurations.getFirst().resources())
+        .extracting(resource -> resource.address())
+        .containsExactly("aws_sqs_queue.a", "module.b.aws_sqs_queue.b", "module.b.module.a");
+    assertThat(problems)
+        .extracting(problem -> problem.span() + " " + problem.message())
+        .containsExactly("b/main.tf:1:1 the module `a` calls itself");
+  }
+
+  @Test
   void what_lies_outside_of_the_project_is_not_read() throws IOException {
     Files.writeString(folder.resolveSibling("outside-of-project.txt"), "secret");
     write(
