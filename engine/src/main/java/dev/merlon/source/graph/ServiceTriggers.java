@@ -28,7 +28,13 @@ final class ServiceTriggers {
     for (var resource : index.all()) {
       switch (resource.type()) {
         case "AWS::Lambda::EventSourceMapping" -> mapping(resource);
-        case "AWS::S3::Bucket" -> bucket(resource);
+        case "AWS::S3::Bucket" ->
+            bucket(
+                resource.properties().at("NotificationConfiguration", "LambdaConfigurations"),
+                "Function",
+                resource,
+                self(resource));
+        case "Custom::S3BucketNotifications" -> notifications(resource);
         case "AWS::SNS::Subscription" ->
             endpoint(
                 resource, resource.properties(), source(resource, "TopicArn"), resource.span());
@@ -154,19 +160,30 @@ final class ServiceTriggers {
         });
   }
 
-  private void bucket(Resource bucket) {
-    var configurations =
-        bucket.properties().at("NotificationConfiguration", "LambdaConfigurations");
+  /// `function` is the key under which each configuration names its function.
+  private void bucket(
+      Optional<Value> configurations, String function, Resource bucket, Text source) {
     for (var configuration : configurations.map(Value::items).orElse(List.of())) {
-      var functions = index.functions(configuration.at("Function"));
       written(
-          functions,
+          index.functions(configuration.at(function)),
           bucket,
           TriggerKind.BUCKET,
-          self(bucket),
+          source,
           configuration.span(),
           writers.of(bucket));
     }
+  }
+
+  /// What the CDK sets on a bucket by a custom resource, in the words of the API of S3
+  /// (`aws-s3/notifications-resource`).
+  private void notifications(Resource resource) {
+    var bucket = resource.properties().get("BucketName");
+    bucket(
+        resource.properties().at("NotificationConfiguration", "LambdaFunctionConfigurations"),
+        "LambdaFunctionArn",
+        bucket.stream().flatMap(name -> index.mentioned(name).stream()).findFirst().orElse(resource),
+        source(resource, "BucketName"));
+    customResource(resource);
   }
 
   private void topic(Resource topic) {
