@@ -24,17 +24,21 @@ import java.util.function.UnaryOperator;
 public final class Stack {
   private static final String FUNCTION = "AWS::Lambda::Function";
   private static final String NESTED = "AWS::CloudFormation::Stack";
+  private static final String APPLICATION = "AWS::Serverless::Application";
 
   private final Deployment deployment;
   private final String file;
   private final Node template;
   private final Intrinsics intrinsics;
   private final UnaryOperator<String> names;
+  private final boolean transformed;
+  private final OwnNames ownNames;
   private final Includes includes;
   private final Map<String, Optional<Stack>> nested = new HashMap<>();
   private final Map<String, Node> declared = new LinkedHashMap<>();
   private final Map<String, Given> given;
   private final int depth;
+  private Map<String, CodeLocation> madeCode = Map.of();
 
   /// A parameter's value as the stack above wrote it.
   record Given(Stack stack, Node node) {}
@@ -44,6 +48,7 @@ public final class Stack {
   public record Deployment(
       Project project,
       StackLayout layout,
+      Transformation transformation,
       Function<Text, Optional<Value>> exported,
       BiFunction<String, String, Optional<Value>> outputs,
       NestedTemplates templates,
@@ -60,11 +65,17 @@ public final class Stack {
     this.deployment = deployment;
     this.file = file;
     this.names = deployment.layout().names(template, prefix);
+    this.ownNames = new OwnNames(names);
     this.includes = new Includes(deployment.project(), file, deployment.problems());
     this.template = Macros.included(template, includes, deployment.problems());
+    this.transformed = deployment.transformation().isAskedFor(this.template);
     this.given = Map.copyOf(given);
     this.depth = depth;
-    this.intrinsics = new Intrinsics(this.template, values, new Around(), deployment.problems());
+    this.intrinsics = new Intrinsics(
+            this.template,
+            name -> values.apply(name).map(this::inward),
+            new Around(),
+            deployment.problems());
     this.template.at("Resources").map(intrinsics::entries).orElse(List.of()).stream()
         .forEach(entry -> declared.put(entry.key(), entry.value()));
   }
@@ -85,23 +96,32 @@ public final class Stack {
 
     @Override
     public Optional<Value> output(String stack, String name) {
-      return nestedStack(stack).flatMap(found -> found.output(name));
+      return nestedStack(stack).flatMap(found -> found.output(name)).map(Stack.this::inward);
     }
 
     @Override
     public Optional<Value> exported(Text name) {
-      return deployment.exported().apply(name);
+      return deployment.exported().apply(name).map(Stack.this::inward);
     }
 
     @Override
     public Optional<Value> stackOutput(String stackName, String output) {
-      return deployment.outputs().apply(stackName, output);
+      return deployment.outputs().apply(stackName, output).map(Stack.this::inward);
     }
 
     @Override
     public String idOf(String logicalId) {
-      return names.apply(logicalId);
+      return transformed ? logicalId : names.apply(logicalId);
     }
+  }
+
+  // Without a macro, values have the names of the model from the beginning.
+  private Value inward(Value value) {
+    return transformed ? OwnNames.inward(value) : value;
+  }
+
+  private Value outward(Value value) {
+    return transformed ? ownNames.outward(value) : value;
   }
 
   /// The stack that a resource of this template nests, when its template is one of the project.
@@ -119,7 +139,16 @@ public final class Stack {
   }
 
   private static boolean isNested(Node resource) {
-    return resource.at("Type").flatMap(Node::asText).filter(NESTED::equals).isPresent();
+    var type = resource.at("Type").flatMap(Node::asText).orElse("");
+    return type.equals(NESTED) || type.equals(APPLICATION);
+  }
+
+  private boolean isApplication(String logicalId) {
+    return declared(logicalId)
+        .flatMap(written -> written.at("Type"))
+        .flatMap(Node::asText)
+        .filter(APPLICATION::equals)
+        .isPresent();
   }
 
   private Optional<Stack> open(String logicalId, Node written) {
@@ -142,7 +171,7 @@ public final class Stack {
     for (var entry : parameters(written)) {
       var value = intrinsics.resolve(entry.value());
       if (!Intrinsics.isNoValue(value)) {
-        values.put(entry.key(), value);
+        values.put(entry.key(), outward(value));
       }
     }
     return name -> Optional.ofNullable(values.get(name));
@@ -188,7 +217,7 @@ public final class Stack {
 
   /// The value of an output.
   public Optional<Value> output(String name) {
-    return outputNode(name).map(intrinsics::resolve);
+    return outputNode(name).map(intrinsics::resolve).map(this::outward);
   }
 
   Optional<Node> outputNode(String name) {
@@ -210,7 +239,7 @@ public final class Stack {
           output.value().at("Export", "Name").flatMap(node -> intrinsics.resolve(node).text());
       var value = output.value().at("Value");
       if (name.isPresent() && value.isPresent()) {
-        exports.put(name.orElseThrow(), intrinsics.resolve(value.orElseThrow()));
+        exports.put(name.orElseThrow(), outward(intrinsics.resolve(value.orElseThrow())));
       }
     }
     return exports;
@@ -224,7 +253,7 @@ public final class Stack {
       return all; // a stack of the CDK may be empty
     }
     var section = written.orElseThrow();
-    var read = new TemplateResources(intrinsics, deployment.problems()).read(section);
+    var read = made(new TemplateResources(intrinsics, deployment.problems()).read(section));
     var logicalIds = new HashMap<String, String>();
     declared.keySet().forEach(id -> logicalIds.put(names.apply(id), id));
     for (var resource : read) {
@@ -238,6 +267,30 @@ public final class Stack {
     return all;
   }
 
+  /// The resources after the macro of the template.
+  private List<Resource> made(List<Resource> written) {
+    if (!transformed) {
+      return written;
+    }
+    var result =
+        deployment
+            .transformation()
+            .apply(
+                new Transformation.Written(
+                    deployment.project(),
+                    file,
+                    template,
+                    declared,
+                    written,
+                    intrinsics,
+                    includes,
+                    deployment.problems()));
+    var code = new HashMap<String, CodeLocation>();
+    result.code().forEach((id, place) -> code.put(ownNames.outward(id), place));
+    madeCode = Map.copyOf(code);
+    return result.resources().stream().map(ownNames::outward).toList();
+  }
+
   private List<Resource> nestedResources(String logicalId, Resource resource) {
     var stack = nestedStack(logicalId);
     if (stack.isEmpty()) {
@@ -247,8 +300,11 @@ public final class Stack {
           .accept(
               new Problem.Unsupported(
                   resource.span(),
-                  "the nested stack `%s`, whose template is not in the project (`%s`)"
-                      .formatted(resource.id(), url.map(Text::toString).orElse("no TemplateURL"))));
+                  "the nested %s `%s`, whose template is not in the project%s"
+                      .formatted(
+                          isApplication(logicalId) ? "application" : "stack",
+                          resource.id(),
+                          url.map(text -> " (`" + text + "`)").orElse(""))));
       return List.of();
     }
     return stack.orElseThrow().resources().stream()
@@ -281,11 +337,24 @@ public final class Stack {
     var code = new TreeMap<String, CodeLocation>();
     for (var resource : resources) {
       var place = places.get(resource.id());
-      if (place != null && resource.type().equals(FUNCTION)) {
+      var made = codeOf(resource.id());
+      if (made.isPresent()) {
+        code.put(resource.id(), made.orElseThrow());
+      } else if (place != null && resource.type().equals(FUNCTION)) {
         code.put(resource.id(), deployment.layout().code(place.file(), resource, place.written()));
       }
     }
     return code;
+  }
+
+  private Optional<CodeLocation> codeOf(String id) {
+    var own = Optional.ofNullable(madeCode.get(id));
+    return own.or(
+        () ->
+            nested.values().stream()
+                .flatMap(Optional::stream)
+                .flatMap(stack -> stack.codeOf(id).stream())
+                .findFirst());
   }
 
   private record Place(String file, Node written) {}

@@ -13,6 +13,7 @@ import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.graph.ApplicationBuilder;
 import dev.merlon.source.sam.SamReader;
+import dev.merlon.source.sam.SamTransformation;
 import dev.merlon.source.serverless.ServerlessReader;
 import dev.merlon.source.terraform.TerraformReader;
 import dev.merlon.source.terraform.configuration.TerraformConfigurations;
@@ -54,7 +55,7 @@ class ReadingTest {
       List.of(
           new ServerlessReader(),
           new SamReader(),
-          new CloudFormationReader(),
+          new CloudFormationReader(new SamTransformation()),
           new CdkReader(),
           new TerraformReader(new TerraformConfigurations()));
 
