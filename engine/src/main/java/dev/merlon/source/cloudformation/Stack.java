@@ -23,8 +23,6 @@ import java.util.function.UnaryOperator;
 /// One stack: a template with its values, and the stacks nested in it, their outputs read back.
 public final class Stack {
   private static final String FUNCTION = "AWS::Lambda::Function";
-  private static final String NESTED = "AWS::CloudFormation::Stack";
-  private static final String APPLICATION = "AWS::Serverless::Application";
 
   private final Deployment deployment;
   private final String file;
@@ -34,7 +32,7 @@ public final class Stack {
   private final boolean transformed;
   private final OwnNames ownNames;
   private final Includes includes;
-  private final Map<String, Optional<Stack>> nested = new HashMap<>();
+  private final NestedStacks nested = new NestedStacks(this);
   private final Map<String, Node> declared = new LinkedHashMap<>();
   private final Map<String, Given> given;
   private final int depth;
@@ -96,7 +94,7 @@ public final class Stack {
 
     @Override
     public Optional<Value> output(String stack, String name) {
-      return nestedStack(stack).flatMap(found -> found.output(name)).map(Stack.this::inward);
+      return nested.of(stack).flatMap(found -> found.output(name)).map(Stack.this::inward);
     }
 
     @Override
@@ -120,71 +118,8 @@ public final class Stack {
     return transformed ? OwnNames.inward(value) : value;
   }
 
-  private Value outward(Value value) {
+  Value outward(Value value) {
     return transformed ? ownNames.outward(value) : value;
-  }
-
-  /// The stack that a resource of this template nests, when its template is one of the project.
-  Optional<Stack> nestedStack(String logicalId) {
-    var before = nested.get(logicalId);
-    if (before != null) {
-      return before;
-    }
-    nested.put(logicalId, Optional.empty()); // while its own parameters ask for its outputs
-    var written = declared.get(logicalId);
-    var opened =
-        written == null || !isNested(written) ? Optional.<Stack>empty() : open(logicalId, written);
-    nested.put(logicalId, opened);
-    return opened;
-  }
-
-  private static boolean isNested(Node resource) {
-    var type = resource.at("Type").flatMap(Node::asText).orElse("");
-    return type.equals(NESTED) || type.equals(APPLICATION);
-  }
-
-  private boolean isApplication(String logicalId) {
-    return declared(logicalId)
-        .flatMap(written -> written.at("Type"))
-        .flatMap(Node::asText)
-        .filter(APPLICATION::equals)
-        .isPresent();
-  }
-
-  private Optional<Stack> open(String logicalId, Node written) {
-    var path = deployment.layout().nestedTemplate(file, written, intrinsics::resolve);
-    return path.flatMap(child -> deployment.templates().open(child, depth + 1))
-        .map(
-            child ->
-                new Stack(
-                    deployment,
-                    path.orElseThrow(),
-                    child,
-                    names.apply(logicalId),
-                    values(written),
-                    given(written),
-                    depth + 1));
-  }
-
-  private Function<String, Optional<Value>> values(Node written) {
-    var values = new HashMap<String, Value>();
-    for (var entry : parameters(written)) {
-      var value = intrinsics.resolve(entry.value());
-      if (!Intrinsics.isNoValue(value)) {
-        values.put(entry.key(), outward(value));
-      }
-    }
-    return name -> Optional.ofNullable(values.get(name));
-  }
-
-  private Map<String, Given> given(Node written) {
-    var given = new HashMap<String, Given>();
-    parameters(written).forEach(entry -> given.put(entry.key(), new Given(this, entry.value())));
-    return given;
-  }
-
-  private List<Node.Entry> parameters(Node written) {
-    return written.at("Properties", "Parameters").map(intrinsics::entries).orElse(List.of());
   }
 
   /// This stack or the first nested one whose template is a file.
@@ -193,9 +128,37 @@ public final class Stack {
       return Optional.of(this);
     }
     return declared.keySet().stream()
-        .flatMap(id -> nestedStack(id).stream())
+        .flatMap(id -> nested.of(id).stream())
         .flatMap(inner -> inner.within(template).stream())
         .findFirst();
+  }
+
+  /// A stack that this one nests, with the values of its parameters.
+  Stack nesting(
+      String logicalId,
+      String template,
+      Node content,
+      Function<String, Optional<Value>> values,
+      Map<String, Given> written) {
+    return new Stack(
+        deployment, template, content, names.apply(logicalId), values, written, depth + 1);
+  }
+
+  /// The stack that a resource of this template nests, when its template is one of the project.
+  Optional<Stack> nestedStack(String logicalId) {
+    return nested.of(logicalId);
+  }
+
+  Deployment deployment() {
+    return deployment;
+  }
+
+  String file() {
+    return file;
+  }
+
+  int depth() {
+    return depth;
   }
 
   Intrinsics intrinsics() {
@@ -260,8 +223,8 @@ public final class Stack {
       var logicalId = logicalIds.getOrDefault(resource.id(), resource.id());
       var own = declared.getOrDefault(logicalId, section);
       all.add(deployment.layout().adorned(resource, own));
-      if (resource.type().equals(NESTED)) {
-        all.addAll(nestedResources(logicalId, resource));
+      if (resource.type().equals(NestedStacks.TYPE)) {
+        all.addAll(nested.resources(logicalId, resource));
       }
     }
     return all;
@@ -291,45 +254,6 @@ public final class Stack {
     return result.resources().stream().map(ownNames::outward).toList();
   }
 
-  private List<Resource> nestedResources(String logicalId, Resource resource) {
-    var stack = nestedStack(logicalId);
-    if (stack.isEmpty()) {
-      var url = resource.properties().get("TemplateURL").flatMap(Value::text);
-      deployment
-          .problems()
-          .accept(
-              new Problem.Unsupported(
-                  resource.span(),
-                  "the nested %s `%s`, whose template is not in the project%s"
-                      .formatted(
-                          isApplication(logicalId) ? "application" : "stack",
-                          resource.id(),
-                          url.map(text -> " (`" + text + "`)").orElse(""))));
-      return List.of();
-    }
-    return stack.orElseThrow().resources().stream()
-        .map(inner -> under(inner, resource.condition()))
-        .toList();
-  }
-
-  private static Resource under(Resource resource, Optional<String> condition) {
-    if (condition.isEmpty()) {
-      return resource;
-    }
-    var both =
-        resource
-            .condition()
-            .map(own -> condition.orElseThrow() + " and " + own)
-            .or(() -> condition);
-    return new Resource(
-        resource.id(),
-        resource.type(),
-        resource.properties(),
-        both,
-        resource.implied(),
-        resource.span());
-  }
-
   /// Where the code of each function lies, by the function's id.
   public Map<String, CodeLocation> code(List<Resource> resources) {
     var places = new HashMap<String, Place>();
@@ -351,8 +275,8 @@ public final class Stack {
     var own = Optional.ofNullable(madeCode.get(id));
     return own.or(
         () ->
-            nested.values().stream()
-                .flatMap(Optional::stream)
+            nested
+                .opened()
                 .flatMap(stack -> stack.codeOf(id).stream())
                 .findFirst());
   }
@@ -361,19 +285,19 @@ public final class Stack {
 
   private void collectPlaces(Map<String, Place> places) {
     declared.forEach((id, written) -> places.put(names.apply(id), new Place(file, written)));
-    nested.values().forEach(stack -> stack.ifPresent(found -> found.collectPlaces(places)));
+    nested.opened().forEach(stack -> stack.collectPlaces(places));
   }
 
   /// The other files that were read as parts of this stack.
   public List<String> consumed() {
     var files = new TreeSet<>(includes.files());
-    for (var stack : nested.values()) {
-      stack.ifPresent(
-          found -> {
-            files.add(found.file);
-            files.addAll(found.consumed());
-          });
-    }
+    nested
+        .opened()
+        .forEach(
+            stack -> {
+              files.add(stack.file);
+              files.addAll(stack.consumed());
+            });
     return List.copyOf(files);
   }
 }

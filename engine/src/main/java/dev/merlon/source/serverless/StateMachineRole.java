@@ -174,10 +174,12 @@ final class StateMachineRole {
   }
 
   private Node queue(Optional<Node> url) {
-    return url.flatMap(node -> Nodes.call(node, "Ref"))
-        .flatMap(Node::asText)
-        .map(id -> at.getAtt(id, "Arn"))
-        .orElse(at.of("*"));
+    return url.flatMap(this::arn).orElse(at.of("*"));
+  }
+
+  /// The ARN of what a `Ref` names.
+  private Optional<Node> arn(Node node) {
+    return Nodes.call(node, "Ref").flatMap(Node::asText).map(id -> at.getAtt(id, "Arn"));
   }
 
   private List<Node> buses(Node task) {
@@ -200,7 +202,14 @@ final class StateMachineRole {
   private void execution(Node task) {
     var machine = argument(task, "StateMachineArn").orElse(at.of("*"));
     add(at.allow(List.of("states:StartExecution"), machine));
-    add(at.allow(List.of("states:DescribeExecution", "states:StopExecution"), "*"));
+    var executions =
+        machine
+            .asText()
+            .filter(arn -> arn.contains(":stateMachine:"))
+            .map(arn -> arn.replace(":stateMachine:", ":execution:") + ":*");
+    add(
+        at.allow(
+            List.of("states:DescribeExecution", "states:StopExecution"), executions.orElse("*")));
     rule("StepFunctionsGetEventsForStepFunctionsExecutionRule");
   }
 
@@ -221,15 +230,18 @@ final class StateMachineRole {
     return at.allow(
         List.of(action),
         List.of(
-            name.<Node>map(
-                    table ->
-                        at.arn(
-                            ":dynamodb:",
-                            at.ref("AWS::Region"),
-                            ":",
-                            at.ref("AWS::AccountId"),
-                            ":table/",
-                            table))
+            name.flatMap(this::arn)
+                .or(
+                    () ->
+                        name.map(
+                            table ->
+                                at.arn(
+                                    ":dynamodb:",
+                                    at.ref("AWS::Region"),
+                                    ":",
+                                    at.ref("AWS::AccountId"),
+                                    ":table/",
+                                    table)))
                 .orElse(at.of("*"))));
   }
 }
