@@ -8,12 +8,16 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import dev.merlon.model.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Triggers that AWS services start on events: queues, streams, buckets, topics, rules, schedules.
 final class ServiceTriggers {
+  private static final List<String> FRAMEWORK_TARGETS =
+      List.of("USER_ON_EVENT_FUNCTION_ARN", "USER_IS_COMPLETE_FUNCTION_ARN");
+
   private final ResourceIndex index;
   private final TriggerCollector out;
   private final SourceWriters writers;
@@ -252,11 +256,34 @@ final class ServiceTriggers {
   private void customResource(Resource resource) {
     if (resource.type().startsWith("Custom::")
         || resource.type().equals("AWS::CloudFormation::CustomResource")) {
-      simple(
-          resource,
-          resource.properties().get("ServiceToken"),
-          TriggerKind.CUSTOM_RESOURCE,
-          Text.of(resource.type()));
+      var called = index.functions(resource.properties().get("ServiceToken"));
+      var source = Text.of(resource.type());
+      out.addService(called, resource, TriggerKind.CUSTOM_RESOURCE, source, resource.span());
+      for (var function : called) {
+        out.addService(
+            calledByFramework(function),
+            resource,
+            TriggerKind.CUSTOM_RESOURCE,
+            source,
+            resource.span());
+      }
     }
+  }
+
+  /// The team's functions that the CDK's provider framework calls with the event
+  /// (`custom-resources/provider-framework`).
+  private Set<String> calledByFramework(String function) {
+    var called = new LinkedHashSet<String>();
+    index.ofType("AWS::Lambda::Function").stream()
+        .filter(resource -> resource.id().equals(function))
+        .flatMap(
+            resource -> resource.properties().at("Environment", "Variables").stream())
+        .forEach(
+            variables -> {
+              for (var name : FRAMEWORK_TARGETS) {
+                called.addAll(index.functions(variables.at(name)));
+              }
+            });
+    return called;
   }
 }
