@@ -12,6 +12,7 @@ import dev.merlon.source.SourceReader;
 import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.sam.SamReader;
+import dev.merlon.source.sam.SamTransformation;
 import dev.merlon.source.serverless.ServerlessReader;
 import dev.merlon.source.terraform.TerraformReader;
 import dev.merlon.source.terraform.configuration.TerraformConfigurations;
@@ -27,7 +28,7 @@ final class Languages {
         new ServerlessReader(),
         new CdkReader(),
         new SamReader(),
-        new CloudFormationReader(),
+        new CloudFormationReader(new SamTransformation()),
         new TerraformReader(new TerraformConfigurations()));
   }
 

@@ -11,6 +11,7 @@ import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.cloudformation.CodeLocations;
 import dev.merlon.source.cloudformation.NestedTemplates;
 import dev.merlon.source.cloudformation.Stack;
+import dev.merlon.source.sam.SamTransformation;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,6 +93,7 @@ final class Assembly {
         new Stack.Deployment(
             project,
             layout,
+            new SamTransformation(),
             exported,
             outputs,
             new NestedTemplates(project, CloudFormationReader::isTemplate, problems),

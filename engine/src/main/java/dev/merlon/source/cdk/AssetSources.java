@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class AssetSources {
   private static final Pattern MODULE =
       Pattern.compile("^// ([\\w@./\\\\-]+\\.(?:[cm]?[jt]s|[jt]sx))$", Pattern.MULTILINE);
-  private static final List<String> ENDINGS = List.of(".js", ".mjs", ".cjs", ".py");
+  private static final List<String> ENDINGS = List.of(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".py");
 
   private final Project project;
   private final String appFolder;
@@ -43,11 +43,14 @@ final class AssetSources {
   private CodeLocation search(String asset, String handler) {
     for (var file : handlerFiles(handler)) {
       var path = Documents.below(asset, file);
-      if (project.isFile(path)) {
-        return entry(path)
-            .<CodeLocation>map(CodeLocation.Bundle::new)
-            .or(() -> original(path, file).map(CodeLocation.Folder::new))
-            .orElseGet(() -> new CodeLocation.Folder(asset));
+      var source =
+          project.isFile(path)
+              ? entry(path)
+                  .<CodeLocation>map(CodeLocation.Bundle::new)
+                  .or(() -> original(path, file).map(CodeLocation.Folder::new))
+              : Optional.<CodeLocation>empty();
+      if (source.isPresent()) {
+        return source.orElseThrow();
       }
     }
     return new CodeLocation.Folder(asset);

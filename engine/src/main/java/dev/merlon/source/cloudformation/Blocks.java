@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// Sources: "Fn::ForEach" and "AWS::Include transform" of the CloudFormation template reference.
 final class Blocks {
   static final String LOOP = "Fn::ForEach::";
-  private static final String TRANSFORM = "Fn::Transform";
+  static final String TRANSFORM = "Fn::Transform";
   private static final int MOST_NODES = 1_000_000;
   private static final int MOST_DEPTH = 8;
 

@@ -13,14 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Reads CloudFormation templates in YAML and JSON.
 public final class CloudFormationReader implements DocumentReader {
   static final List<String> SUFFIXES = List.of(".yaml", ".yml", ".json", ".template");
 
-  private @Nullable Project exporting;
-  private @Nullable Exports exports;
+  private final Transformation transformation;
+  private final Exports.OfProject exports = new Exports.OfProject();
+
+  /// A reader of templates that ask for no macro that rewrites them.
+  public CloudFormationReader() {
+    this(Transformation.NONE);
+  }
+
+  /// `transformation` is applied to stacks that are nested and ask for it.
+  public CloudFormationReader(Transformation transformation) {
+    this.transformation = transformation;
+  }
 
   @Override
   public boolean accepts(String file, Node document) {
@@ -71,40 +80,67 @@ public final class CloudFormationReader implements DocumentReader {
       Node document,
       ReadOptions options,
       Consumer<Problem> problems) {
-    var exports = exports(project, options);
-    var stack = stack(project, file, document, options, name -> exports.find(file, name), problems);
-    var resources = stack.resources();
-    return Optional.of(
-        new Template(
-            nameOf(file),
-            Dialect.CLOUDFORMATION,
+    var exported = exports.of(project, options);
+    var stack =
+        stack(
+            project,
             file,
-            folderOf(file),
-            options.stage(),
-            resources,
-            stack.code(resources),
-            stack.consumed().stream().filter(part -> !part.equals(file)).toList()));
+            document,
+            options,
+            name -> exported.find(file, name),
+            transformation,
+            problems);
+    return Optional.of(template(Dialect.CLOUDFORMATION, file, options, stack));
+  }
+
+  /// What a stack is as an application.
+  public static Template template(
+      Dialect dialect, String file, ReadOptions options, Stack stack) {
+    var resources = stack.resources();
+    return new Template(
+        nameOf(file),
+        dialect,
+        file,
+        folderOf(file),
+        options.stage(),
+        resources,
+        stack.code(resources),
+        stack.consumed().stream().filter(part -> !part.equals(file)).toList());
   }
 
   /// The stack of a template, to ask it for more than its resources.
   public static Stack stack(Project project, String file, Node document, ReadOptions options) {
     var exports = new Exports(project, options);
-    return stack(project, file, document, options, name -> exports.find(file, name), _ -> {});
+    return stack(
+        project,
+        file,
+        document,
+        options,
+        name -> exports.find(file, name),
+        Transformation.NONE,
+        _ -> {});
   }
 
-  static Stack stack(
+  /// The stack of a template; `exported` answers for what it imports.
+  public static Stack stack(
       Project project,
       String file,
       Node document,
       ReadOptions options,
       Function<Text, Optional<Value>> exported,
+      Transformation transformation,
       Consumer<Problem> problems) {
     var nested =
-        new NestedTemplates(project, child -> isTemplate(child) && !usesSam(child), problems);
+        new NestedTemplates(
+            project,
+            child ->
+                isTemplate(child) && (!usesSam(child) || transformation.isAskedFor(child)),
+            problems);
     return Stack.of(
         new Stack.Deployment(
             project,
             new PathLayout(project),
+            transformation,
             exported,
             (_, _) -> Optional.empty(),
             nested,
@@ -112,17 +148,6 @@ public final class CloudFormationReader implements DocumentReader {
         file,
         document,
         options.parameters());
-  }
-
-  // The templates of a project are searched once, when the first of them imports something.
-  private Exports exports(Project project, ReadOptions options) {
-    var known = exports;
-    if (known == null || project != exporting) {
-      known = new Exports(project, options);
-      exports = known;
-      exporting = project;
-    }
-    return known;
   }
 
   /// A template has no name of its own: its folder's name, or the file's when it is not the usual

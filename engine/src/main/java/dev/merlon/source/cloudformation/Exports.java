@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the templates of a project export to each other. A value that stands for a resource of
 /// another stack is named by its file, and unknown.
 ///
 /// Names are equal when they are literally, or by pseudo-parameters that are the same for all
 /// stacks of an account and region; `Fn::ImportValue` sees no further.
-final class Exports {
+public final class Exports {
   private final Project project;
   private final ReadOptions options;
   private final Map<Text, List<Export>> byName = new HashMap<>();
@@ -25,13 +26,30 @@ final class Exports {
 
   private record Export(String file, Value value) {}
 
+  /// The exports of the project that is being read; its templates are searched once, when the first
+  /// of them imports something.
+  public static final class OfProject {
+    private @Nullable Project project;
+    private @Nullable Exports exports;
+
+    public Exports of(Project read, ReadOptions options) {
+      var known = exports;
+      if (known == null || project != read) {
+        known = new Exports(read, options);
+        exports = known;
+        project = read;
+      }
+      return known;
+    }
+  }
+
   Exports(Project project, ReadOptions options) {
     this.project = project;
     this.options = options;
   }
 
   /// The value under a name, when exactly one other template exports it.
-  Optional<Value> find(String importer, Text name) {
+  public Optional<Value> find(String importer, Text name) {
     if (!isComparable(name)) {
       return Optional.empty();
     }
@@ -67,7 +85,7 @@ final class Exports {
             .map(
                 document ->
                     CloudFormationReader.stack(
-                        project, file, document, options, _ -> Optional.empty(), _ -> {}))
+                        project, file, document, options, _ -> Optional.empty(), Transformation.NONE, _ -> {}))
             .ifPresent(stack -> add(file, stack));
       }
     }

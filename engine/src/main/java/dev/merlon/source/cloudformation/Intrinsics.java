@@ -6,11 +6,12 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,14 +21,14 @@ import java.util.function.Function;
 /// The template is any node with `Parameters`, `Mappings` and `Conditions`. A `Ref` to a name that
 /// is no declared parameter is a reference to a resource. `Fn::Base64` keeps the text as written.
 public final class Intrinsics {
-  static final String IMPORT = "Fn::ImportValue";
-  private static final String OUTPUTS = "Outputs.";
-
   private final Surroundings surroundings;
   private final Parameters parameters;
+  private final NamedValues names;
   private final Blocks blocks;
   private final Mappings mappings;
   private final Conditions conditions;
+  private final Consumer<Problem> problems;
+  private final Set<Span> noted = new HashSet<>();
 
   /// A template of which nothing but its own text is known, and the values that the user gives its
   /// parameters.
@@ -60,7 +61,9 @@ public final class Intrinsics {
       Surroundings surroundings,
       Consumer<Problem> problems) {
     this.surroundings = surroundings;
+    this.problems = problems;
     this.parameters = new Parameters(template, given);
+    this.names = new NamedValues(parameters, surroundings, this::resolve);
     this.blocks = new Blocks(template.span().file(), this::resolve, surroundings::include);
     this.mappings = new Mappings(template, blocks);
     this.conditions =
@@ -131,11 +134,7 @@ public final class Intrinsics {
   private Value.Mapping mapping(Node.Mapping mapping) {
     var entries = new LinkedHashMap<String, Value>();
     for (var entry : blocks.entries(mapping)) {
-      var value =
-          isCall(entry.key())
-              ? new Value.Opaque(
-                  entry.key() + " " + IntrinsicCall.describe(entry.value()), entry.keySpan())
-              : resolve(entry.value());
+      var value = isCall(entry.key()) ? unwritten(entry) : resolve(entry.value());
       if (!isNoValue(value)) {
         entries.put(entry.key(), value);
       }
@@ -145,7 +144,24 @@ public final class Intrinsics {
 
   /// A loop or a transform among the entries that could not be written out.
   private static boolean isCall(String key) {
-    return key.startsWith(Blocks.LOOP) || key.equals("Fn::Transform");
+    return key.startsWith(Blocks.LOOP) || key.equals(Blocks.TRANSFORM);
+  }
+
+  private Value unwritten(Node.Entry entry) {
+    if (entry.key().equals(Blocks.TRANSFORM)) {
+      macro(entry.value());
+    }
+    return new Value.Opaque(
+        entry.key() + " " + IntrinsicCall.describe(entry.value()), entry.keySpan());
+  }
+
+  /// What `Fn::Transform` makes; a macro of which nothing is known is worth a note.
+  private Optional<Value> macro(Node call) {
+    var made = blocks.included(call).map(this::resolve);
+    if (made.isEmpty() && noted.add(call.span())) {
+      problems.accept(Macros.unread(call, resolve(call)));
+    }
+    return made;
   }
 
   private List<Value> list(List<Node> nodes) {
@@ -184,9 +200,9 @@ public final class Intrinsics {
     var span = node.span();
     var resolved =
         switch (call.function()) {
-          case "Ref" -> resolve(argument).literal().map(name -> ref(name, span));
-          case "Fn::GetAtt" -> attribute(argument, span);
-          case "Fn::Sub" -> sub(argument, span);
+          case "Ref" -> resolve(argument).literal().map(name -> names.ref(name, span));
+          case "Fn::GetAtt" -> names.attribute(argument, span);
+          case "Fn::Sub" -> names.sub(argument, span);
           case "Fn::Join" ->
               two(argument).flatMap(both -> Lists.join(both.getFirst(), both.getLast(), span));
           case "Fn::Select" ->
@@ -200,30 +216,12 @@ public final class Intrinsics {
           case "Fn::Length" -> Lists.length(resolve(argument), span);
           case "Fn::ToJsonString" ->
               Optional.of(Lists.string(JsonString.of(resolve(argument)), span));
-          case "Fn::ImportValue" -> imported(argument, span);
-          case "Fn::GetStackOutput" -> stackOutput(argument, span);
-          case "Fn::Transform" -> blocks.included(argument).map(this::resolve);
+          case "Fn::ImportValue" -> names.imported(argument, span);
+          case "Fn::GetStackOutput" -> names.stackOutput(argument, span);
+          case Blocks.TRANSFORM -> macro(argument);
           default -> Optional.<Value>empty();
         };
     return resolved.orElseGet(() -> new Value.Opaque(IntrinsicCall.describe(node), span));
-  }
-
-  private Value ref(String name, Span span) {
-    if (name.equals("AWS::NoValue")) {
-      var nothing = new Text(List.of(new Text.Pseudo(name)));
-      return new Value.Scalar(nothing, Value.ScalarKind.NULL, span);
-    }
-    var parameter = parameters.get(name);
-    if (parameter.isPresent()) {
-      return movedTo(parameter.orElseThrow(), span);
-    }
-    return Lists.string(new Text(List.of(named(name))), span);
-  }
-
-  private Text.Part named(String name) {
-    return name.startsWith("AWS::")
-        ? new Text.Pseudo(name)
-        : new Text.Reference(surroundings.idOf(name), "Ref");
   }
 
   private Optional<List<Value>> two(Node argument) {
@@ -231,101 +229,6 @@ public final class Intrinsics {
     return items.size() == 2
         ? Optional.of(List.of(resolve(items.getFirst()), resolve(items.getLast())))
         : Optional.empty();
-  }
-
-  /// A parameter's value is shown where it is used.
-  private static Value movedTo(Value value, Span span) {
-    return switch (value) {
-      case Value.Scalar(var content, var kind, _) -> new Value.Scalar(content, kind, span);
-      case Value.Sequence(var items, _) -> new Value.Sequence(items, span);
-      case Value.Mapping _, Value.Choice _, Value.Opaque _ -> value;
-    };
-  }
-
-  private Optional<Value> attribute(Node argument, Span span) {
-    if (argument instanceof Node.Scalar scalar) {
-      return Optional.of(attribute(scalar.text(), span));
-    }
-    if (argument.asItems().size() < 2) {
-      return Optional.empty();
-    }
-    var words = new ArrayList<String>();
-    for (var item : argument.asItems()) {
-      words.add(resolve(item).text().map(Text::toString).orElse(IntrinsicCall.describe(item)));
-    }
-    var name = String.join(".", words.subList(1, words.size()));
-    return Optional.of(attribute(words.getFirst(), name, span));
-  }
-
-  private Value attribute(String dotted, Span span) {
-    int dot = dotted.indexOf('.');
-    return dot < 0
-        ? attribute(dotted, "Ref", span)
-        : attribute(dotted.substring(0, dot), dotted.substring(dot + 1), span);
-  }
-
-  private Value attribute(String resource, String attribute, Span span) {
-    if (attribute.startsWith(OUTPUTS)) {
-      var output = surroundings.output(resource, attribute.substring(OUTPUTS.length()));
-      if (output.isPresent()) {
-        return movedTo(output.orElseThrow(), span);
-      }
-    }
-    var part = new Text.Reference(surroundings.idOf(resource), attribute);
-    return Lists.string(new Text(List.of(part)), span);
-  }
-
-  private Optional<Value> imported(Node argument, Span span) {
-    return resolve(argument)
-        .text()
-        .map(
-            name ->
-                surroundings
-                    .exported(name)
-                    .map(value -> movedTo(value, span))
-                    .orElseGet(() -> unknownImport(name, span)));
-  }
-
-  private Optional<Value> stackOutput(Node argument, Span span) {
-    var stack = argument.at("StackName").flatMap(name -> resolve(name).literal());
-    var output = argument.at("OutputName").flatMap(name -> resolve(name).literal());
-    if (stack.isEmpty() || output.isEmpty()) {
-      return Optional.empty();
-    }
-    return surroundings
-        .stackOutput(stack.orElseThrow(), output.orElseThrow())
-        .map(value -> movedTo(value, span));
-  }
-
-  private static Value unknownImport(Text name, Span span) {
-    var part = new Text.Unresolved(IMPORT + " " + name);
-    return Lists.string(new Text(List.of(part)), span);
-  }
-
-  private Optional<Value> sub(Node argument, Span span) {
-    var own = new HashMap<String, Value>();
-    var template = argument;
-    if (argument instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
-      template = sequence.items().getFirst();
-      if (sequence.items().size() > 1) {
-        sequence.items().get(1).asEntries().forEach(e -> own.put(e.key(), resolve(e.value())));
-      }
-    }
-    if (!(template instanceof Node.Scalar scalar)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Lists.string(
-            Templating.substitute(scalar.text(), name -> substituted(name, own, span)), span));
-  }
-
-  private Text substituted(String name, Map<String, Value> own, Span span) {
-    var value = Optional.ofNullable(own.get(name)).or(() -> parameters.get(name));
-    if (value.isEmpty() && name.startsWith("AWS::")) {
-      return new Text(List.of(named(name)));
-    }
-    return asText(value.orElseGet(() -> attribute(name, span)))
-        .orElseGet(() -> new Text(List.of(new Text.Unresolved("${" + name + "}"))));
   }
 
   /// The text of a value inside a longer text.

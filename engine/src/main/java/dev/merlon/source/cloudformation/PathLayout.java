@@ -23,6 +23,7 @@ final class PathLayout implements StackLayout {
   public Optional<String> nestedTemplate(String file, Node stack, Function<Node, Value> resolve) {
     return stack
         .at("Properties", "TemplateURL")
+        .or(() -> stack.at("Properties", "Location")) // of an `AWS::Serverless::Application`
         .flatMap(url -> resolve.apply(url).literal())
         .filter(url -> !url.contains("://"))
         .map(url -> CodeLocations.join(CloudFormationReader.folderOf(file), url))

@@ -23,18 +23,20 @@ import java.util.function.UnaryOperator;
 /// One stack: a template with its values, and the stacks nested in it, their outputs read back.
 public final class Stack {
   private static final String FUNCTION = "AWS::Lambda::Function";
-  private static final String NESTED = "AWS::CloudFormation::Stack";
 
   private final Deployment deployment;
   private final String file;
   private final Node template;
   private final Intrinsics intrinsics;
   private final UnaryOperator<String> names;
+  private final boolean transformed;
+  private final OwnNames ownNames;
   private final Includes includes;
-  private final Map<String, Optional<Stack>> nested = new HashMap<>();
+  private final NestedStacks nested = new NestedStacks(this);
   private final Map<String, Node> declared = new LinkedHashMap<>();
   private final Map<String, Given> given;
   private final int depth;
+  private Map<String, CodeLocation> madeCode = Map.of();
 
   /// A parameter's value as the stack above wrote it.
   record Given(Stack stack, Node node) {}
@@ -44,6 +46,7 @@ public final class Stack {
   public record Deployment(
       Project project,
       StackLayout layout,
+      Transformation transformation,
       Function<Text, Optional<Value>> exported,
       BiFunction<String, String, Optional<Value>> outputs,
       NestedTemplates templates,
@@ -60,11 +63,17 @@ public final class Stack {
     this.deployment = deployment;
     this.file = file;
     this.names = deployment.layout().names(template, prefix);
+    this.ownNames = new OwnNames(names);
     this.includes = new Includes(deployment.project(), file, deployment.problems());
     this.template = Macros.included(template, includes, deployment.problems());
+    this.transformed = deployment.transformation().isAskedFor(this.template);
     this.given = Map.copyOf(given);
     this.depth = depth;
-    this.intrinsics = new Intrinsics(this.template, values, new Around(), deployment.problems());
+    this.intrinsics = new Intrinsics(
+            this.template,
+            name -> values.apply(name).map(this::inward),
+            new Around(),
+            deployment.problems());
     this.template.at("Resources").map(intrinsics::entries).orElse(List.of()).stream()
         .forEach(entry -> declared.put(entry.key(), entry.value()));
   }
@@ -85,77 +94,32 @@ public final class Stack {
 
     @Override
     public Optional<Value> output(String stack, String name) {
-      return nestedStack(stack).flatMap(found -> found.output(name));
+      return nested.of(stack).flatMap(found -> found.output(name)).map(Stack.this::inward);
     }
 
     @Override
     public Optional<Value> exported(Text name) {
-      return deployment.exported().apply(name);
+      return deployment.exported().apply(name).map(Stack.this::inward);
     }
 
     @Override
     public Optional<Value> stackOutput(String stackName, String output) {
-      return deployment.outputs().apply(stackName, output);
+      return deployment.outputs().apply(stackName, output).map(Stack.this::inward);
     }
 
     @Override
     public String idOf(String logicalId) {
-      return names.apply(logicalId);
+      return transformed ? logicalId : names.apply(logicalId);
     }
   }
 
-  /// The stack that a resource of this template nests, when its template is one of the project.
-  Optional<Stack> nestedStack(String logicalId) {
-    var before = nested.get(logicalId);
-    if (before != null) {
-      return before;
-    }
-    nested.put(logicalId, Optional.empty()); // while its own parameters ask for its outputs
-    var written = declared.get(logicalId);
-    var opened =
-        written == null || !isNested(written) ? Optional.<Stack>empty() : open(logicalId, written);
-    nested.put(logicalId, opened);
-    return opened;
+  // Without a macro, values have the names of the model from the beginning.
+  private Value inward(Value value) {
+    return transformed ? OwnNames.inward(value) : value;
   }
 
-  private static boolean isNested(Node resource) {
-    return resource.at("Type").flatMap(Node::asText).filter(NESTED::equals).isPresent();
-  }
-
-  private Optional<Stack> open(String logicalId, Node written) {
-    var path = deployment.layout().nestedTemplate(file, written, intrinsics::resolve);
-    return path.flatMap(child -> deployment.templates().open(child, depth + 1))
-        .map(
-            child ->
-                new Stack(
-                    deployment,
-                    path.orElseThrow(),
-                    child,
-                    names.apply(logicalId),
-                    values(written),
-                    given(written),
-                    depth + 1));
-  }
-
-  private Function<String, Optional<Value>> values(Node written) {
-    var values = new HashMap<String, Value>();
-    for (var entry : parameters(written)) {
-      var value = intrinsics.resolve(entry.value());
-      if (!Intrinsics.isNoValue(value)) {
-        values.put(entry.key(), value);
-      }
-    }
-    return name -> Optional.ofNullable(values.get(name));
-  }
-
-  private Map<String, Given> given(Node written) {
-    var given = new HashMap<String, Given>();
-    parameters(written).forEach(entry -> given.put(entry.key(), new Given(this, entry.value())));
-    return given;
-  }
-
-  private List<Node.Entry> parameters(Node written) {
-    return written.at("Properties", "Parameters").map(intrinsics::entries).orElse(List.of());
+  Value outward(Value value) {
+    return transformed ? ownNames.outward(value) : value;
   }
 
   /// This stack or the first nested one whose template is a file.
@@ -164,9 +128,37 @@ public final class Stack {
       return Optional.of(this);
     }
     return declared.keySet().stream()
-        .flatMap(id -> nestedStack(id).stream())
+        .flatMap(id -> nested.of(id).stream())
         .flatMap(inner -> inner.within(template).stream())
         .findFirst();
+  }
+
+  /// A stack that this one nests, with the values of its parameters.
+  Stack nesting(
+      String logicalId,
+      String template,
+      Node content,
+      Function<String, Optional<Value>> values,
+      Map<String, Given> written) {
+    return new Stack(
+        deployment, template, content, names.apply(logicalId), values, written, depth + 1);
+  }
+
+  /// The stack that a resource of this template nests, when its template is one of the project.
+  Optional<Stack> nestedStack(String logicalId) {
+    return nested.of(logicalId);
+  }
+
+  Deployment deployment() {
+    return deployment;
+  }
+
+  String file() {
+    return file;
+  }
+
+  int depth() {
+    return depth;
   }
 
   Intrinsics intrinsics() {
@@ -188,7 +180,7 @@ public final class Stack {
 
   /// The value of an output.
   public Optional<Value> output(String name) {
-    return outputNode(name).map(intrinsics::resolve);
+    return outputNode(name).map(intrinsics::resolve).map(this::outward);
   }
 
   Optional<Node> outputNode(String name) {
@@ -210,7 +202,7 @@ public final class Stack {
           output.value().at("Export", "Name").flatMap(node -> intrinsics.resolve(node).text());
       var value = output.value().at("Value");
       if (name.isPresent() && value.isPresent()) {
-        exports.put(name.orElseThrow(), intrinsics.resolve(value.orElseThrow()));
+        exports.put(name.orElseThrow(), outward(intrinsics.resolve(value.orElseThrow())));
       }
     }
     return exports;
@@ -224,54 +216,42 @@ public final class Stack {
       return all; // a stack of the CDK may be empty
     }
     var section = written.orElseThrow();
-    var read = new TemplateResources(intrinsics, deployment.problems()).read(section);
+    var read = made(new TemplateResources(intrinsics, deployment.problems()).read(section));
     var logicalIds = new HashMap<String, String>();
     declared.keySet().forEach(id -> logicalIds.put(names.apply(id), id));
     for (var resource : read) {
       var logicalId = logicalIds.getOrDefault(resource.id(), resource.id());
       var own = declared.getOrDefault(logicalId, section);
       all.add(deployment.layout().adorned(resource, own));
-      if (resource.type().equals(NESTED)) {
-        all.addAll(nestedResources(logicalId, resource));
+      if (resource.type().equals(NestedStacks.TYPE)) {
+        all.addAll(nested.resources(logicalId, resource));
       }
     }
     return all;
   }
 
-  private List<Resource> nestedResources(String logicalId, Resource resource) {
-    var stack = nestedStack(logicalId);
-    if (stack.isEmpty()) {
-      var url = resource.properties().get("TemplateURL").flatMap(Value::text);
-      deployment
-          .problems()
-          .accept(
-              new Problem.Unsupported(
-                  resource.span(),
-                  "the nested stack `%s`, whose template is not in the project (`%s`)"
-                      .formatted(resource.id(), url.map(Text::toString).orElse("no TemplateURL"))));
-      return List.of();
+  /// The resources after the macro of the template.
+  private List<Resource> made(List<Resource> written) {
+    if (!transformed) {
+      return written;
     }
-    return stack.orElseThrow().resources().stream()
-        .map(inner -> under(inner, resource.condition()))
-        .toList();
-  }
-
-  private static Resource under(Resource resource, Optional<String> condition) {
-    if (condition.isEmpty()) {
-      return resource;
-    }
-    var both =
-        resource
-            .condition()
-            .map(own -> condition.orElseThrow() + " and " + own)
-            .or(() -> condition);
-    return new Resource(
-        resource.id(),
-        resource.type(),
-        resource.properties(),
-        both,
-        resource.implied(),
-        resource.span());
+    var result =
+        deployment
+            .transformation()
+            .apply(
+                new Transformation.Written(
+                    deployment.project(),
+                    file,
+                    template,
+                    declared,
+                    written,
+                    intrinsics,
+                    includes,
+                    deployment.problems()));
+    var code = new HashMap<String, CodeLocation>();
+    result.code().forEach((id, place) -> code.put(ownNames.outward(id), place));
+    madeCode = Map.copyOf(code);
+    return result.resources().stream().map(ownNames::outward).toList();
   }
 
   /// Where the code of each function lies, by the function's id.
@@ -281,30 +261,43 @@ public final class Stack {
     var code = new TreeMap<String, CodeLocation>();
     for (var resource : resources) {
       var place = places.get(resource.id());
-      if (place != null && resource.type().equals(FUNCTION)) {
+      var made = codeOf(resource.id());
+      if (made.isPresent()) {
+        code.put(resource.id(), made.orElseThrow());
+      } else if (place != null && resource.type().equals(FUNCTION)) {
         code.put(resource.id(), deployment.layout().code(place.file(), resource, place.written()));
       }
     }
     return code;
   }
 
+  private Optional<CodeLocation> codeOf(String id) {
+    var own = Optional.ofNullable(madeCode.get(id));
+    return own.or(
+        () ->
+            nested
+                .opened()
+                .flatMap(stack -> stack.codeOf(id).stream())
+                .findFirst());
+  }
+
   private record Place(String file, Node written) {}
 
   private void collectPlaces(Map<String, Place> places) {
     declared.forEach((id, written) -> places.put(names.apply(id), new Place(file, written)));
-    nested.values().forEach(stack -> stack.ifPresent(found -> found.collectPlaces(places)));
+    nested.opened().forEach(stack -> stack.collectPlaces(places));
   }
 
   /// The other files that were read as parts of this stack.
   public List<String> consumed() {
     var files = new TreeSet<>(includes.files());
-    for (var stack : nested.values()) {
-      stack.ifPresent(
-          found -> {
-            files.add(found.file);
-            files.addAll(found.consumed());
-          });
-    }
+    nested
+        .opened()
+        .forEach(
+            stack -> {
+              files.add(stack.file);
+              files.addAll(stack.consumed());
+            });
     return List.copyOf(files);
   }
 }

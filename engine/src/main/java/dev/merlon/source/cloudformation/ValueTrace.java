@@ -195,7 +195,7 @@ public final class ValueTrace {
   private List<Derivation> imported(Node call, Node name) {
     var value = stack.intrinsics().resolve(call);
     var shown = ValueWords.show(value);
-    boolean found = !shown.contains(Intrinsics.IMPORT);
+    boolean found = !shown.contains(NamedValues.IMPORT);
     return List.of(
         deeper(stack).trace(name),
         new Derivation(

@@ -29,6 +29,7 @@ final class EndpointTriggers {
     index.ofType("AWS::ElasticLoadBalancingV2::Listener").forEach(this::loadBalancer);
     index.ofType("AWS::CloudFront::Distribution").forEach(this::distribution);
     index.ofType("AWS::AppSync::DataSource").forEach(this::dataSource);
+    index.ofType("AWS::AppSync::GraphQLApi").forEach(this::authorizer);
   }
 
   private void url(Resource url) {
@@ -144,7 +145,8 @@ final class EndpointTriggers {
     var authentication = appSync(api, source.span());
     boolean any = false;
     for (var resolver : index.ofType("AWS::AppSync::Resolver")) {
-      if (isNamed(resolver.properties().get("DataSourceName"), source)) {
+      if (isNamed(resolver.properties().get("DataSourceName"), source)
+          || isStep(resolver.properties().at("PipelineConfig", "Functions"), source)) {
         var field =
             words(resolver.properties(), "TypeName")
                 + "."
@@ -166,6 +168,27 @@ final class EndpointTriggers {
               authentication,
               source.span()));
     }
+  }
+
+  /// The function that decides about requests sees them before anybody has authenticated.
+  private void authorizer(Resource api) {
+    for (var key : List.of("LambdaAuthorizerConfig", "AdditionalAuthenticationProviders")) {
+      out.add(
+          index.functions(api.properties().get(key)),
+          api,
+          new Trigger(
+              TriggerKind.AUTHORIZER,
+              Text.of(api.id()),
+              new Setting.Known<>(Authentication.NONE, api.span()),
+              api.span()));
+    }
+  }
+
+  /// Whether one of a pipeline's functions asks a data source.
+  private boolean isStep(Optional<Value> functions, Resource source) {
+    return functions.map(index::mentioned).orElse(List.of()).stream()
+        .filter(step -> step.type().equals("AWS::AppSync::FunctionConfiguration"))
+        .anyMatch(step -> isNamed(step.properties().get("DataSourceName"), source));
   }
 
   private boolean isNamed(Optional<Value> name, Resource source) {

@@ -108,7 +108,8 @@ final class PermissionTriggers {
       case "cognito-idp", "cognito-sync" -> Set.of(TriggerKind.USER_POOL);
       case "iot" -> Set.of(TriggerKind.IOT);
       case "ses" -> Set.of(TriggerKind.EMAIL);
-      case "appsync" -> Set.of(TriggerKind.APPSYNC);
+      case "appsync" ->
+          ordered(TriggerKind.APPSYNC, EnumSet.of(TriggerKind.APPSYNC, TriggerKind.AUTHORIZER));
       case "states" -> Set.of(TriggerKind.STATE_MACHINE);
       case "edgelambda", "cloudfront" ->
           ordered(TriggerKind.CDN, EnumSet.of(TriggerKind.CDN, TriggerKind.FUNCTION_URL));

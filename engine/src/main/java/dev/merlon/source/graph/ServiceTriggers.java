@@ -8,12 +8,16 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import dev.merlon.model.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Triggers that AWS services start on events: queues, streams, buckets, topics, rules, schedules.
 final class ServiceTriggers {
+  private static final List<String> FRAMEWORK_TARGETS =
+      List.of("USER_ON_EVENT_FUNCTION_ARN", "USER_IS_COMPLETE_FUNCTION_ARN");
+
   private final ResourceIndex index;
   private final TriggerCollector out;
   private final SourceWriters writers;
@@ -28,7 +32,13 @@ final class ServiceTriggers {
     for (var resource : index.all()) {
       switch (resource.type()) {
         case "AWS::Lambda::EventSourceMapping" -> mapping(resource);
-        case "AWS::S3::Bucket" -> bucket(resource);
+        case "AWS::S3::Bucket" ->
+            bucket(
+                resource.properties().at("NotificationConfiguration", "LambdaConfigurations"),
+                "Function",
+                resource,
+                self(resource));
+        case "Custom::S3BucketNotifications" -> notifications(resource);
         case "AWS::SNS::Subscription" ->
             endpoint(
                 resource, resource.properties(), source(resource, "TopicArn"), resource.span());
@@ -154,19 +164,30 @@ final class ServiceTriggers {
         });
   }
 
-  private void bucket(Resource bucket) {
-    var configurations =
-        bucket.properties().at("NotificationConfiguration", "LambdaConfigurations");
+  /// `function` is the key under which each configuration names its function.
+  private void bucket(
+      Optional<Value> configurations, String function, Resource bucket, Text source) {
     for (var configuration : configurations.map(Value::items).orElse(List.of())) {
-      var functions = index.functions(configuration.at("Function"));
       written(
-          functions,
+          index.functions(configuration.at(function)),
           bucket,
           TriggerKind.BUCKET,
-          self(bucket),
+          source,
           configuration.span(),
           writers.of(bucket));
     }
+  }
+
+  /// What the CDK sets on a bucket by a custom resource, in the words of the API of S3
+  /// (`aws-s3/notifications-resource`).
+  private void notifications(Resource resource) {
+    var bucket = resource.properties().get("BucketName");
+    bucket(
+        resource.properties().at("NotificationConfiguration", "LambdaFunctionConfigurations"),
+        "LambdaFunctionArn",
+        bucket.stream().flatMap(name -> index.mentioned(name).stream()).findFirst().orElse(resource),
+        source(resource, "BucketName"));
+    customResource(resource);
   }
 
   private void topic(Resource topic) {
@@ -235,11 +256,34 @@ final class ServiceTriggers {
   private void customResource(Resource resource) {
     if (resource.type().startsWith("Custom::")
         || resource.type().equals("AWS::CloudFormation::CustomResource")) {
-      simple(
-          resource,
-          resource.properties().get("ServiceToken"),
-          TriggerKind.CUSTOM_RESOURCE,
-          Text.of(resource.type()));
+      var called = index.functions(resource.properties().get("ServiceToken"));
+      var source = Text.of(resource.type());
+      out.addService(called, resource, TriggerKind.CUSTOM_RESOURCE, source, resource.span());
+      for (var function : called) {
+        out.addService(
+            calledByFramework(function),
+            resource,
+            TriggerKind.CUSTOM_RESOURCE,
+            source,
+            resource.span());
+      }
     }
+  }
+
+  /// The team's functions that the CDK's provider framework calls with the event
+  /// (`custom-resources/provider-framework`).
+  private Set<String> calledByFramework(String function) {
+    var called = new LinkedHashSet<String>();
+    index.ofType("AWS::Lambda::Function").stream()
+        .filter(resource -> resource.id().equals(function))
+        .flatMap(
+            resource -> resource.properties().at("Environment", "Variables").stream())
+        .forEach(
+            variables -> {
+              for (var name : FRAMEWORK_TARGETS) {
+                called.addAll(index.functions(variables.at(name)));
+              }
+            });
+    return called;
   }
 }

@@ -5,7 +5,6 @@ import dev.merlon.model.CodeLocation;
 import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
 import dev.merlon.source.cloudformation.CodeLocations;
-import dev.merlon.source.cloudformation.Intrinsics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +56,14 @@ final class FunctionExpansion {
     var make = new Making(function.span());
     var alias = alias(function);
     var role = new RoleExpansion(function.id() + "Role", properties, make);
-    policies(function, role, make);
+    new FunctionRole(expansion).policies(function, role, make);
     var target =
         new EventTarget(
             function,
             alias.map(make::ref).orElseGet(() -> make.ref(function.id())),
             alias.map(make::ref).orElseGet(() -> make.attribute(function.id(), "Arn")));
     alias.ifPresent(id -> addAlias(id, function, make));
-    url(target);
+    FunctionUrls.add(expansion, target);
     Deployments.add(expansion, function, make);
     for (var events : properties.get("Events").map(Value::items).orElse(List.of())) {
       if (events instanceof Value.Mapping mapping) {
@@ -160,50 +159,6 @@ final class FunctionExpansion {
         function.span());
   }
 
-  private void url(EventTarget target) {
-    var function = target.function();
-    var written = function.properties().get("FunctionUrlConfig");
-    if (written.isEmpty() || !(written.orElseThrow() instanceof Value.Mapping url)) {
-      return;
-    }
-    var make = new Making(url.span());
-    expansion.add(
-        function.id() + "Url",
-        "AWS::Lambda::Url",
-        make.block()
-            .with("TargetFunctionArn", target.name())
-            .with("AuthType", url.get("AuthType"))
-            .with("Cors", url.get("Cors"))
-            .with("InvokeMode", url.get("InvokeMode"))
-            .value(),
-        function,
-        url.span());
-    if (url.get("AuthType").flatMap(Value::literal).filter("NONE"::equals).isPresent()) {
-      var permission =
-          make.block().with("FunctionName", target.name()).with("Principal", make.text("*"));
-      expansion.add(
-          function.id() + "UrlPublicPermissions",
-          "AWS::Lambda::Permission",
-          permission
-              .with("Action", make.text("lambda:InvokeFunctionUrl"))
-              .with("FunctionUrlAuthType", make.text("NONE"))
-              .value(),
-          function,
-          url.span());
-      expansion.add(
-          function.id() + "URLInvokeAllowPublicAccess",
-          "AWS::Lambda::Permission",
-          make.block()
-              .with("FunctionName", target.name())
-              .with("Principal", make.text("*"))
-              .with("Action", make.text("lambda:InvokeFunction"))
-              .with("InvokedViaFunctionUrl", make.truth(true))
-              .value(),
-          function,
-          url.span());
-    }
-  }
-
   private void code(Resource function) {
     var properties = function.properties();
     var inline = properties.get("InlineCode");
@@ -250,7 +205,7 @@ final class FunctionExpansion {
             text ->
                 block.with("Code", new Making(text.span()).block().with("ZipFile", text).value()));
     properties.get("CodeUri").ifPresent(uri -> block.with("Code", uri));
-    tracing(properties)
+    FunctionRole.tracing(properties)
         .ifPresent(
             mode ->
                 block.with(
@@ -267,88 +222,8 @@ final class FunctionExpansion {
         .get("CapacityProviderConfig")
         .ifPresent(config -> block.with("CapacityProviderConfig", CapacityProviders.use(config)));
     block.with("Tags", Tagging.ofOwner(function, MADE_BY, make));
-    block.with("Role", role(function, role, make));
+    block.with("Role", new FunctionRole(expansion).of(function, role, make));
     return block.value();
-  }
-
-  /// The user's role, or the implied one; of an undecided role the side that is not given.
-  private Value role(Resource function, RoleExpansion role, Making make) {
-    var written = function.properties().get("Role");
-    var own = make.attribute(function.id() + "Role", "Arn");
-    if (written.isEmpty()) {
-      addRole(function, role);
-      return own;
-    }
-    if (written.orElseThrow() instanceof Value.Choice(var condition, var yes, var no, var span)
-        && (Intrinsics.isNoValue(yes) || Intrinsics.isNoValue(no))) {
-      // The translator makes the opposite condition for the role.
-      boolean holds = Intrinsics.isNoValue(yes);
-      expansion.add(
-          role.id(),
-          "AWS::IAM::Role",
-          new DecidedCondition(condition, holds).in(role.properties()),
-          conditional(function, holds ? condition : "NOT" + condition),
-          function.span());
-      return new Value.Choice(
-          condition,
-          Intrinsics.isNoValue(yes) ? own : yes,
-          Intrinsics.isNoValue(no) ? own : no,
-          span);
-    }
-    return written.orElseThrow();
-  }
-
-  private static Resource conditional(Resource function, String condition) {
-    return new Resource(
-        function.id(),
-        function.type(),
-        function.properties(),
-        Optional.of(condition),
-        function.implied(),
-        function.span());
-  }
-
-  private void addRole(Resource function, RoleExpansion role) {
-    expansion.add(role.id(), "AWS::IAM::Role", role.properties(), function, function.span());
-  }
-
-  private static Optional<Value> tracing(Value.Mapping properties) {
-    return properties.get("Tracing").filter(mode -> !mode.literal().orElse("").equals("Disabled"));
-  }
-
-  private void policies(Resource function, RoleExpansion role, Making make) {
-    var properties = function.properties();
-    role.trust(
-        properties
-            .get("AssumeRolePolicyDocument")
-            .orElseGet(() -> make.trust("lambda.amazonaws.com")));
-    role.tags(Tagging.ofOwner(function, MADE_BY, make));
-    boolean durable = properties.get("DurableConfig").isPresent();
-    role.managed(
-        durable
-            ? "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
-            : "service-role/AWSLambdaBasicExecutionRole");
-    tracing(properties).ifPresent(_ -> role.managed("AWSXrayWriteOnlyAccess"));
-    properties
-        .get("VpcConfig")
-        .ifPresent(_ -> role.managed("service-role/AWSLambdaVPCAccessExecutionRole"));
-    properties.get("DeadLetterQueue").ifPresent(queue -> deadLetters(queue, role));
-    role.policies(properties.get("Policies"), expansion::problem);
-  }
-
-  private static void deadLetters(Value queue, RoleExpansion role) {
-    var make = new Making(queue.span());
-    var action =
-        queue.at("Type").flatMap(Value::literal).orElse("").equals("SNS")
-            ? "sns:Publish"
-            : "sqs:SendMessage";
-    queue
-        .at("TargetArn")
-        .ifPresent(
-            arn ->
-                role.inline(
-                    make.versioned(
-                        "DeadLetterQueuePolicy", List.of(make.allow(List.of(action), arn)))));
   }
 
   /// The destinations without `Type`, which only SAM knows.

@@ -3,6 +3,7 @@ package dev.merlon.source.sam;
 import dev.merlon.model.Resource;
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
+import dev.merlon.source.cloudformation.References;
 import java.util.List;
 import java.util.Map;
 

@@ -7,6 +7,7 @@ import dev.merlon.source.DocumentReader;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
 import dev.merlon.source.cloudformation.CloudFormationReader;
+import dev.merlon.source.cloudformation.Exports;
 import dev.merlon.source.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 
 /// Reads templates of the AWS Serverless Application Model and expands its transform.
 public final class SamReader implements DocumentReader {
+  private final Exports.OfProject exports = new Exports.OfProject();
+
   @Override
   public boolean accepts(String file, Node document) {
     return CloudFormationReader.usesSam(document);
@@ -26,19 +29,17 @@ public final class SamReader implements DocumentReader {
       Node document,
       ReadOptions options,
       Consumer<Problem> problems) {
+    var exported = exports.of(project, options);
     var stack =
-        new SamStack(
-            project, file, document, options.parameters(), SamStack.Nesting.of(file), problems);
-    return Optional.of(
-        new Template(
-            CloudFormationReader.nameOf(file),
-            Dialect.SAM,
+        CloudFormationReader.stack(
+            project,
             file,
-            CloudFormationReader.folderOf(file),
-            options.stage(),
-            stack.resources(),
-            stack.code(),
-            stack.files()));
+            document,
+            options,
+            name -> exported.find(file, name),
+            new SamTransformation(),
+            problems);
+    return Optional.of(CloudFormationReader.template(Dialect.SAM, file, options, stack));
   }
 
   @Override

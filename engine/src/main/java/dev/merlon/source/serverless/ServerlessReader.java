@@ -95,7 +95,9 @@ public final class ServerlessReader implements DocumentReader {
               "a service of the provider `" + Unresolved.clean(provider) + "`"));
       return Optional.empty();
     }
-    var service = Service.of(config, name(config), stage, region, problems);
+    var service =
+        Service.of(
+            AppSyncSettings.withInnerFunctions(config), name(config), stage, region, problems);
     var code = new LinkedHashMap<String, CodeLocation>();
     var resources = compile(service, folder, code, options, problems);
     return Optional.of(
@@ -154,6 +156,8 @@ public final class ServerlessReader implements DocumentReader {
     role.finish();
     new PerFunctionRoles(service, stack, role).compile();
     new StateMachines(service, stack).compile();
+    AppSyncApi.compile(service, stack);
+    new CustomDomains(service, stack).compile();
     var block = UserResources.merged(service, problems);
     new UserResources(stack, problems).compile(block);
     UnknownEvents.report(service, problems);

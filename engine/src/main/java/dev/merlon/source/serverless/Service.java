@@ -100,6 +100,10 @@ record Service(
 
   /// Versions 1 and 2 read some settings elsewhere; a service that names no version is a later one.
   boolean isOlderThanVersion3() {
+    return isOlderThanVersion3(config);
+  }
+
+  static boolean isOlderThanVersion3(Node config) {
     return Nodes.text(config, "frameworkVersion")
         .filter(version -> version.matches("[^0-9]*[12](\\D.*)?"))
         .isPresent();

@@ -94,9 +94,13 @@ final class VariableSources {
       return;
     }
     if (type.equals("self") || type.equals("file")) {
+      var what = "the value of `" + Unresolved.clean(variable.expression()) + "`";
+      // Versions 1 and 2 warn and leave the property out, later ones refuse to deploy.
+      boolean warns = Service.isOlderThanVersion3(service);
       problems.accept(
-          new Problem.Missing(
-              span, "the value of `" + Unresolved.clean(variable.expression()) + "`"));
+          warns
+              ? new Problem.Note(span, what + " is missing; the property is left out")
+              : new Problem.Missing(span, what));
     }
   }
 

@@ -95,7 +95,7 @@ class IntrinsicsTest {
       })
   void an_intrinsic_comes_to_what_the_template_decides(String expression, String value) {
     assertThat(resolved(expression)).isEqualTo(value);
-    assertThat(problems).isEmpty();
+    assertThat(problems).filteredOn(Problem::isFailure).isEmpty();
   }
 
   @ParameterizedTest

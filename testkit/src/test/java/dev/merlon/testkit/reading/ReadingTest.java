@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.CloudFunction;
+import dev.merlon.model.Template;
 import dev.merlon.source.ApplicationFinder;
 import dev.merlon.source.Project;
 import dev.merlon.source.SourceReader;
+import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
 import dev.merlon.source.graph.ApplicationBuilder;
 import dev.merlon.source.sam.SamReader;
+import dev.merlon.source.sam.SamTransformation;
 import dev.merlon.source.serverless.ServerlessReader;
 import dev.merlon.source.terraform.TerraformReader;
 import dev.merlon.source.terraform.configuration.TerraformConfigurations;
@@ -27,10 +30,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Every row of `docs/reading.md` has a case that proves it, and the page is made from the cases.
 class ReadingTest {
@@ -50,7 +55,8 @@ class ReadingTest {
       List.of(
           new ServerlessReader(),
           new SamReader(),
-          new CloudFormationReader(),
+          new CloudFormationReader(new SamTransformation()),
+          new CdkReader(),
           new TerraformReader(new TerraformConfigurations()));
 
   private static final Path CASES = Repository.root().resolve("testkit/src/test/resources/reading");
@@ -62,13 +68,19 @@ class ReadingTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> every_row_is_proven() {
-    return cases().stream()
-        .map(found -> dynamicTest(found.dialect() + ": " + found.construct(), () -> prove(found)));
+  Stream<DynamicTest> every_row_is_proven(@TempDir Path folder) {
+    var cases = cases();
+    return IntStream.range(0, cases.size())
+        .mapToObj(
+            number -> {
+              var found = cases.get(number);
+              return dynamicTest(
+                  found.dialect() + ": " + found.construct(),
+                  () -> prove(found, folder.resolve(String.valueOf(number))));
+            });
   }
 
-  private static void prove(ReadingCase example) throws IOException {
-    var folder = Files.createTempDirectory("merlon-reading");
+  private static void prove(ReadingCase example, Path folder) throws IOException {
     for (var file : example.files().entrySet()) {
       var path = folder.resolve(file.getKey());
       Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(folder));
@@ -83,6 +95,7 @@ class ReadingTest {
       var application = ApplicationBuilder.build(template, project, _ -> {});
       lines.addAll(FactSheet.lines(application));
       application.functions().forEach(function -> lines.addAll(code(function)));
+      lines.addAll(origins(template));
     }
     var messages = problems.stream().map(Problem::message).toList();
     assertThat(lines).as("problems: %s", messages).containsAll(example.expected());
@@ -105,6 +118,20 @@ class ReadingTest {
     return function.handler().file().stream()
         .map(file -> function.id() + ".code = " + file)
         .toList();
+  }
+
+  /// Where resources and code come from: what a fact sheet leaves out.
+  private static List<String> origins(Template template) {
+    var lines = new ArrayList<String>();
+    template.code().forEach((id, place) -> lines.add(id + ".code = " + place));
+    for (var resource : template.resources()) {
+      lines.add(resource.id() + " at " + resource.span().file() + ":" + resource.span().startLine());
+      if (resource.implied()) {
+        lines.add(resource.id() + " is made by the deployer");
+      }
+    }
+    lines.add("application " + template.name());
+    return lines;
   }
 
   @Test

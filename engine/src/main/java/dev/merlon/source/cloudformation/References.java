@@ -1,17 +1,17 @@
-package dev.merlon.source.sam;
+package dev.merlon.source.cloudformation;
 
 import dev.merlon.model.Text;
 import dev.merlon.model.Value;
-import dev.merlon.source.cloudformation.Templating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
 
 /// Replaces the references to resources inside values.
-final class References {
+public final class References {
   private References() {}
 
-  static Value replaced(Value value, Function<Text.Reference, Text> replacement) {
+  /// The same value with each reference as `replacement` has it.
+  public static Value replaced(Value value, Function<Text.Reference, Text> replacement) {
     return switch (value) {
       case Value.Mapping(var entries, var span) -> {
         var all = new LinkedHashMap<String, Value>();
