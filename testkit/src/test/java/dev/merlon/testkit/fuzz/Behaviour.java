@@ -3,6 +3,7 @@ package dev.merlon.testkit.fuzz;
 import com.sun.management.ThreadMXBean;
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Span;
+import dev.merlon.testkit.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -46,14 +47,9 @@ final class Behaviour {
   /// Lays the folder out and reads it; throws what the reading throws, or an error that names the
   /// rule it breaks.
   static void check(byte[] data, Reading reading) {
-    try {
-      var folder = Files.createTempDirectory("merlon-fuzz");
-      try {
-        FolderText.parse(data).writeTo(folder);
-        new Behaviour(folder, data.length).check(reading);
-      } finally {
-        delete(folder);
-      }
+    try (var folder = TemporaryFolder.empty()) {
+      FolderText.parse(data).writeTo(folder.path());
+      new Behaviour(folder.path(), data.length).check(reading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,18 +130,11 @@ final class Behaviour {
   }
 
   private static boolean isInside(Span span, byte[] content) {
-    List<String> lines = Arrays.asList(new String(content, StandardCharsets.UTF_8).split("\\R", -1));
+    List<String> lines =
+        Arrays.asList(new String(content, StandardCharsets.UTF_8).split("\\R", -1));
     int longest = lines.stream().mapToInt(String::length).max().orElse(0);
     return span.startLine() <= lines.size()
         && span.endLine() <= lines.size() + 1
         && span.startColumn() <= longest + 2;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A folder of files as one text, so that a fuzzer can change names and contents alike: a line
-/// `-- path --` before each file.
+/// A folder of files as one text, so that a fuzzer can change names and contents alike: a line `--
+/// path --` before each file.
 ///
 /// Bytes are kept as they are; a path that leaves the folder names no file.
 record FolderText(List<Entry> files) {
   private static final int MOST_FILES = 40;
   private static final Pattern HEADER =
-      Pattern.compile("^-- ((?:[A-Za-z0-9_@][A-Za-z0-9._@-]*|\\.[a-z][a-z.]*)(?:/(?:[A-Za-z0-9_@][A-Za-z0-9._@-]*|\\.[a-z][a-z.]*)){0,6}) --\\R?", Pattern.MULTILINE);
+      Pattern.compile(
+          "^-- ((?:[A-Za-z0-9_@][A-Za-z0-9._@-]*|\\.[a-z][a-z.]*)(?:/(?:[A-Za-z0-9_@][A-Za-z0-9._@-]*|\\.[a-z][a-z.]*)){0,6}) --\\R?",
+          Pattern.MULTILINE);
 
   record Entry(String path, byte[] content) {}
 
@@ -60,7 +62,9 @@ record FolderText(List<Entry> files) {
   }
 
   private static boolean canHold(Path folder, Path path) {
-    for (var above = path.getParent(); above != null && !above.equals(folder); above = above.getParent()) {
+    for (var above = path.getParent();
+        above != null && !above.equals(folder);
+        above = above.getParent()) {
       if (Files.isRegularFile(above)) {
         return false;
       }

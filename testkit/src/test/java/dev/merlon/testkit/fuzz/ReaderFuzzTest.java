@@ -67,21 +67,32 @@ class ReaderFuzzTest {
   @MethodSource("templates")
   @FuzzTest
   void templates_are_answered(byte[] data) {
-    Behaviour.check(data, (folder, problems) -> {
-      var readers = List.<SourceReader>of(new ServerlessReader(), new CdkReader(), new SamReader(), new CloudFormationReader());
-      read(folder, readers, ReadOptions.none(), problems);
-    });
+    Behaviour.check(
+        data,
+        (folder, problems) -> {
+          var readers =
+              List.<SourceReader>of(
+                  new ServerlessReader(),
+                  new CdkReader(),
+                  new SamReader(),
+                  new CloudFormationReader());
+          read(folder, readers, ReadOptions.none(), problems);
+        });
   }
 
   /// Terraform: HCL, its JSON syntax, values of variables, plans and states.
   @MethodSource("configurations")
   @FuzzTest
   void configurations_are_answered(byte[] data) {
-    Behaviour.check(data, (folder, problems) -> {
-      var variables = new ProjectFiles(new Project(folder), problems).list(file -> file.endsWith(".tfvars"));
-      var options = new ReadOptions(java.util.Optional.empty(), java.util.Map.of(), variables);
-      read(folder, List.of(new TerraformReader()), options, problems);
-    });
+    Behaviour.check(
+        data,
+        (folder, problems) -> {
+          var variables =
+              new ProjectFiles(new Project(folder), problems)
+                  .list(file -> file.endsWith(".tfvars"));
+          var options = new ReadOptions(java.util.Optional.empty(), java.util.Map.of(), variables);
+          read(folder, List.of(new TerraformReader()), options, problems);
+        });
   }
 
   private static void read(
@@ -96,12 +107,16 @@ class ReaderFuzzTest {
   @MethodSource("sources")
   @FuzzTest
   void sources_are_answered(byte[] data) {
-    Behaviour.check(data, (folder, problems) -> {
-      var project = new Project(folder);
-      for (var file : new ProjectFiles(project, problems).list(ReaderFuzzTest::isSource)) {
-        project.bytes(file, problems).ifPresent(bytes -> frontEnd(file).lower(SourceFile.of(file, bytes), problems));
-      }
-    });
+    Behaviour.check(
+        data,
+        (folder, problems) -> {
+          var project = new Project(folder);
+          for (var file : new ProjectFiles(project, problems).list(ReaderFuzzTest::isSource)) {
+            project
+                .bytes(file, problems)
+                .ifPresent(bytes -> frontEnd(file).lower(SourceFile.of(file, bytes), problems));
+          }
+        });
   }
 
   private static boolean isSource(String file) {
@@ -116,12 +131,14 @@ class ReaderFuzzTest {
   @MethodSource("policies")
   @FuzzTest
   void policies_are_answered(byte[] data) {
-    Behaviour.check(data, (folder, problems) -> {
-      var project = new Project(folder);
-      for (var file : new ProjectFiles(project, problems).list(_ -> true)) {
-        project.text(file, problems).ifPresent(text -> policy(file, text, problems));
-      }
-    });
+    Behaviour.check(
+        data,
+        (folder, problems) -> {
+          var project = new Project(folder);
+          for (var file : new ProjectFiles(project, problems).list(_ -> true)) {
+            project.text(file, problems).ifPresent(text -> policy(file, text, problems));
+          }
+        });
   }
 
   private static void policy(String file, String text, Consumer<Problem> problems) {
@@ -140,14 +157,17 @@ class ReaderFuzzTest {
   @MethodSource("projects")
   @FuzzTest
   void projects_are_answered(byte[] data) {
-    Behaviour.check(data, (folder, problems) -> {
-      var report = Scan.run(ScanRequest.of(folder, LocalDate.EPOCH), CATALOGUE, (_, _, _) -> {});
-      report.problems().forEach(problems);
-      for (var problem : report.problems()) {
-        if (problem instanceof Problem.RuleCrashed) {
-          throw new AssertionError(problem.toString());
-        }
-      }
-    });
+    Behaviour.check(
+        data,
+        (folder, problems) -> {
+          var report =
+              Scan.run(ScanRequest.of(folder, LocalDate.EPOCH), CATALOGUE, (_, _, _) -> {});
+          report.problems().forEach(problems);
+          for (var problem : report.problems()) {
+            if (problem instanceof Problem.RuleCrashed) {
+              throw new AssertionError(problem.toString());
+            }
+          }
+        });
   }
 }

@@ -63,7 +63,11 @@ final class Seeds {
 
   private static byte[] seed(Path folder, List<Path> files) {
     try {
-      var texts = files.stream().filter(Files::isRegularFile).filter(file -> !file.toString().matches(".*\\.(jar|zip|png)")).toList();
+      var texts =
+          files.stream()
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.toString().matches(".*\\.(jar|zip|png)"))
+              .toList();
       var seed = FolderText.of(folder, texts);
       return seed.length <= MOST_BYTES ? seed : java.util.Arrays.copyOf(seed, MOST_BYTES);
     } catch (IOException e) {
