@@ -79,7 +79,7 @@ final class Comparison {
     alone.removeIf(own -> agrees(kind, own, left, String::equals));
     alone.removeIf(own -> agrees(kind, own, left, Gap::agree));
     // A gap may stand for several values, also for none.
-    left.removeIf(other -> other.equals(Gap.MARK) || oursOnly && other.isEmpty());
+    left.removeIf(other -> other.equals(Gap.MARK) || (oursOnly && other.isEmpty()));
     int pairs = Math.max(alone.size(), left.size());
     for (int i = 0; i < pairs; i++) {
       disagreements.add(new Disagreement(project, kind, name, quoted(alone, i), quoted(left, i)));

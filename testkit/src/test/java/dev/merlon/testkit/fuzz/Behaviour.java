@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// How everything that reads must behave on any folder: no exception, an end in time, bounded
 /// memory, and problems that a person finds.
@@ -25,7 +26,7 @@ final class Behaviour {
   /// What a reading may allocate: a base, and so much for each byte of input.
   private static final long BASE_BYTES = 96L << 20;
 
-  private static final long BYTES_FOR_EACH = 8 << 10;
+  private static final long BYTES_FOR_EACH = 2 << 10;
 
   /// The stack of a program's main thread, where the command line reads.
   private static final long STACK_BYTES = 1 << 20;
@@ -49,15 +50,20 @@ final class Behaviour {
   static void check(byte[] data, Reading reading) {
     try (var folder = TemporaryFolder.empty()) {
       FolderText.parse(data).writeTo(folder.path());
-      new Behaviour(folder.path(), data.length).check(reading);
+      check(folder.path(), data.length, reading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void check(Reading reading) throws IOException {
+  /// Reads a folder with so many bytes of input; the problems that are reported.
+  static List<Problem> check(Path folder, long size, Reading reading) throws IOException {
+    return new Behaviour(folder, size).check(reading);
+  }
+
+  private List<Problem> check(Reading reading) throws IOException {
     var problems = new ArrayList<Problem>();
-    var failure = new AtomicReference<Throwable>();
+    var failure = new AtomicReference<@Nullable Throwable>();
     var allocated = new AtomicLong();
     var thread =
         new Thread(
@@ -76,7 +82,8 @@ final class Behaviour {
     thread.setDaemon(true);
     thread.start();
     await(thread);
-    if (failure.get() instanceof Throwable thrown) {
+    var thrown = failure.get();
+    if (thrown != null) {
       throw new AssertionError("an exception instead of a problem: " + shown(thrown), thrown);
     }
     if (allocated.get() > BASE_BYTES + BYTES_FOR_EACH * size) {
@@ -86,6 +93,7 @@ final class Behaviour {
     for (var problem : problems) {
       place(problem);
     }
+    return problems;
   }
 
   private static String shown(Throwable thrown) {
@@ -130,11 +138,12 @@ final class Behaviour {
   }
 
   private static boolean isInside(Span span, byte[] content) {
-    List<String> lines =
-        Arrays.asList(new String(content, StandardCharsets.UTF_8).split("\\R", -1));
-    int longest = lines.stream().mapToInt(String::length).max().orElse(0);
-    return span.startLine() <= lines.size()
-        && span.endLine() <= lines.size() + 1
+    var text = new String(content, StandardCharsets.UTF_8);
+    // What ends a line differs between formats; a line is never longer than up to its line feed.
+    int lines = text.split("\\R", -1).length;
+    int longest = Arrays.stream(text.split("\n", -1)).mapToInt(String::length).max().orElse(0);
+    return span.startLine() <= lines
+        && span.endLine() <= lines + 1
         && span.startColumn() <= longest + 2;
   }
 }

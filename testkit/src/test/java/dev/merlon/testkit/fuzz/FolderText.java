@@ -19,7 +19,8 @@ record FolderText(List<Entry> files) {
           "^-- ((?:[A-Za-z0-9_@][A-Za-z0-9._@-]*|\\.[a-z][a-z.]*)(?:/(?:[A-Za-z0-9_@][A-Za-z0-9._@-]*|\\.[a-z][a-z.]*)){0,6}) --\\R?",
           Pattern.MULTILINE);
 
-  record Entry(String path, byte[] content) {}
+  /// The content has a character for each byte.
+  record Entry(String path, String content) {}
 
   static FolderText parse(byte[] data) {
     var text = new String(data, StandardCharsets.ISO_8859_1);
@@ -31,7 +32,7 @@ record FolderText(List<Entry> files) {
       int start = matcher.end();
       found = matcher.find();
       var content = text.substring(start, found ? matcher.start() : text.length());
-      files.add(new Entry(path, content.getBytes(StandardCharsets.ISO_8859_1)));
+      files.add(new Entry(path, content));
     }
     return new FolderText(files);
   }
@@ -56,7 +57,7 @@ record FolderText(List<Entry> files) {
       var path = folder.resolve(file.path());
       if (!Files.exists(path) && canHold(folder, path)) {
         Files.createDirectories(path.getParent());
-        Files.write(path, file.content());
+        Files.writeString(path, file.content(), StandardCharsets.ISO_8859_1);
       }
     }
   }
