@@ -61,7 +61,8 @@ public final class Intrinsics {
       Consumer<Problem> problems) {
     this.surroundings = surroundings;
     this.parameters = new Parameters(template, given);
-    this.blocks = new Blocks(template.span().file(), this::resolve, surroundings::include);
+    this.blocks =
+        new Blocks(template.span().file(), this::resolve, surroundings::include, problems);
     this.mappings = new Mappings(template, blocks);
     this.conditions =
         new Conditions(

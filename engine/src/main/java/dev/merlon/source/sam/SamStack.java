@@ -85,7 +85,7 @@ final class SamStack {
             new Globals(document, intrinsics),
             new WrittenResources(document, intrinsics),
             new CodeLocations(project, file),
-            path -> path.literal().flatMap(includes::read).map(intrinsics::resolve))
+            path -> includes.named(path).map(intrinsics::resolve))
         .run();
     ReferableProperties.resolve(expansion);
     code.putAll(expansion.code());
