@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Behaviour {
   private static final long MOST_SECONDS = 20;
 
-  /// What a reading may allocate: a base, and so much for each byte of input.
-  private static final long BASE_BYTES = 96L << 20;
+  /// What a reading may allocate in all: as much as it takes to reach a limit, and so much for each
+  /// byte of input.
+  private static final long BASE_BYTES = 768L << 20;
 
-  private static final long BYTES_FOR_EACH = 2 << 10;
+  private static final long BYTES_FOR_EACH = 16 << 10;
 
   /// The stack of a program's main thread, where the command line reads.
   private static final long STACK_BYTES = 1 << 20;

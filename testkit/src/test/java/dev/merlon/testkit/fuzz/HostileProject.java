@@ -59,7 +59,8 @@ final class HostileProject {
             folder,
             size(folder),
             (root, told) -> {
-              var found = Scan.run(ScanRequest.of(root, LocalDate.EPOCH), CATALOGUE, (_, _, _) -> {});
+              var found =
+                  Scan.run(ScanRequest.of(root, LocalDate.EPOCH), CATALOGUE, (_, _, _) -> {});
               found.problems().forEach(told);
               report.set(found);
             });
