@@ -9,6 +9,8 @@ import os
 import re
 import sys
 
+from plain_triggers import triggers
+
 
 def load(*path):
     with open(os.path.join(*path), encoding="utf-8") as file:
@@ -141,6 +143,8 @@ class Stack:
             name = self.name(logical_id)
             facts["resources"][name] = {
                 "type": resource["Type"], "properties": self.value(resource.get("Properties", {}))}
+            if "Condition" in resource and self.condition(resource["Condition"]) is None:
+                facts["resources"][name]["condition"] = resource["Condition"]
             if resource["Type"] == "AWS::Lambda::Function":
                 facts["functions"][name] = self.function(resource)
             if resource["Type"] == "AWS::IAM::Role":
@@ -156,6 +160,7 @@ class Stack:
             "runtime": properties["Runtime"],
             "timeout": properties.get("Timeout", "3"),
             "memory": properties.get("MemorySize", "128"),
+            "role": "".join(re.findall(r"^\$\{(.+)\.Arn\}$", properties["Role"])) or "elsewhere",
             "environment": properties.get("Environment", {}).get("Variables", {}),
         }
 
@@ -165,6 +170,8 @@ def roles(facts):
         properties = resource["properties"]
         if resource["type"] == "AWS::IAM::Role":
             role = facts["roles"][name]
+            role["name"] = properties.get("RoleName")
+            role["boundary"] = properties.get("PermissionsBoundary")
             role["trust"].append(properties["AssumeRolePolicyDocument"])
             role["documents"] += [p["PolicyDocument"] for p in properties.get("Policies", [])]
             for arn in properties.get("ManagedPolicyArns", []):
@@ -178,46 +185,20 @@ def roles(facts):
                 facts["roles"][role[2:-1]]["documents"].append(properties["PolicyDocument"])
 
 
-AUTHENTICATION = {"NONE": "NONE", "AWS_IAM": "IAM", "COGNITO_USER_POOLS": "COGNITO", "JWT": "JWT"}
+def functions_in(facts, text):
+    """The functions whose ARN stands in a text, or to which it refers."""
+    named = re.findall(r"\$\{([^}]+?)(?:\.Arn)?\}", text)
+    return [name for name in named if name in facts["functions"]]
 
 
-def functions_in(text):
-    """The construct paths whose ARN stands in a text."""
-    return re.findall(r"\$\{([^}:]+)\.Arn\}", text)
-
-
-def rest_path(resources, reference):
-    """The path of an API Gateway resource, up to the root."""
-    found = resources.get(reference[2:-1])
-    if found is None:
-        return ""
-    properties = found["properties"]
-    return rest_path(resources, properties["ParentId"]) + "/" + properties["PathPart"]
-
-
-def triggers(facts):
-    resources, told = facts["resources"], facts["triggers"]
-    for resource in resources.values():
-        kind, p = resource["type"], resource["properties"]
-        if kind == "AWS::Lambda::EventSourceMapping":
-            told.append("%s <- event source %s" % (p["FunctionName"][2:-1], p["EventSourceArn"]))
-        if kind == "AWS::Lambda::Url":
-            told.append("%s <- url %s" % (
-                functions_in(p["TargetFunctionArn"])[0], AUTHENTICATION[p["AuthType"]]))
-        if kind == "AWS::SNS::Subscription" and p["Protocol"] == "lambda":
-            told.append("%s <- topic %s" % (functions_in(p["Endpoint"])[0], p["TopicArn"]))
-        if kind == "AWS::ApiGateway::Method" and p["Integration"]["Type"] == "AWS_PROXY":
-            told.append("%s <- %s %s %s" % (
-                functions_in(p["Integration"]["Uri"])[0],
-                p["HttpMethod"],
-                rest_path(resources, p["ResourceId"]) or "/",
-                AUTHENTICATION[p.get("AuthorizationType", "NONE")]))
-        if kind == "AWS::ApiGatewayV2::Route":
-            integration = resources[re.search(r"\$\{([^}]+)\}", p["Target"]).group(1)]
-            told.append("%s <- %s %s" % (
-                functions_in(integration["properties"]["IntegrationUri"])[0],
-                p["RouteKey"],
-                AUTHENTICATION[p.get("AuthorizationType", "NONE")]))
+def owner_of(facts, text):
+    """The resource of a reference, such as `${Id}` or `${Id.Arn}`."""
+    for name in [text[2:-1], *re.findall(r"\$\{(.+?)\}", text)]:  # a path may have braces of its own
+        if name in facts["resources"]:
+            return name
+        if name.rpartition(".")[0] in facts["resources"]:
+            return name.rpartition(".")[0]
+    return None
 
 
 class App:
@@ -271,7 +252,10 @@ class App:
                 if other.id in group:
                     other.collect(facts)
             roles(facts)
-            triggers(facts)
+            facts["triggers"] = triggers(
+                facts["resources"],
+                lambda text: functions_in(facts, text),
+                lambda text: owner_of(facts, text))
             names = [other.path for other in self.stacks if other.id in group]
             yield "+".join(names[:3]), facts
 

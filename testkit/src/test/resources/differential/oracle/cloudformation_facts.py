@@ -22,6 +22,8 @@ from moto import mock_aws
 from moto.cloudformation.models import Stack, cloudformation_backends
 from moto.cloudformation.parsing import clean_json
 
+from plain_triggers import triggers
+
 # moto creates nested stacks and keeps their outputs, but does not hand them out.
 Stack.get_cfn_attribute = lambda stack, name: stack.output_map[name.split(".", 1)[1]].value
 
@@ -84,13 +86,35 @@ def collect(stack, prefix, facts):
             collect(created, own + "/", facts)
         if resource["Type"] == "AWS::Lambda::Function":
             facts["functions"][own] = function(properties["FunctionName"])
-            mappings = boto3.client("lambda").list_event_source_mappings(
-                FunctionName=facts["functions"][own]["name"])["EventSourceMappings"]
-            facts["triggers"] += [
-                "%s <- event source %s" % (own, mapping["EventSourceArn"]) for mapping in mappings]
+            facts["functions"][own]["role"] = properties["Role"]
         if resource["Type"] == "AWS::IAM::Role":
             facts["roles"][own] = role(
                 facts["references"][own], properties.get("ManagedPolicyArns", []))
+            facts["roles"][own]["name"] = properties.get("RoleName")
+            facts["roles"][own]["boundary"] = properties.get("PermissionsBoundary")
+
+
+def functions_in(facts, text):
+    """The functions whose ARN stands in a text, or whose name it is."""
+    references = facts["references"]
+    return [
+        function for function in facts["functions"]
+        if references[function + ".Arn"] in text or references[function] == text]
+
+
+def owner_of(facts, text):
+    """The resource that moto gave a name or an ARN."""
+    for name, value in facts["references"].items():
+        if value == text:
+            return name if name in facts["resources"] else name.rpartition(".")[0]
+    return None
+
+
+def owned_roles(facts):
+    """The role of a function by its id in the template."""
+    owners = {facts["references"].get(role + ".Arn"): role for role in facts["roles"]}
+    for function in facts["functions"].values():
+        function["role"] = owners.get(function["role"], "elsewhere")
 
 
 def function(name):
@@ -162,7 +186,17 @@ def facts_of(folder):
     stack = [found for found in stacks.values() if found.name == "app"][0]
     facts = {"resources": {}, "references": {}, "functions": {}, "roles": {}, "triggers": []}
     collect(stack, "", facts)
+    owned_roles(facts)
+    facts["triggers"] = triggers(
+        facts["resources"], lambda text: functions_in(facts, text), lambda text: owner_of(facts, text))
     return facts
 
 
-print(json.dumps({os.path.basename(folder): facts_of(folder) for folder in sys.argv[1:]}))
+def answer(folder):
+    try:
+        return facts_of(folder)
+    except Exception as refused:
+        return {"error": "%s: %s" % (type(refused).__name__, refused)}
+
+
+print(json.dumps({os.path.basename(folder): answer(folder) for folder in sys.argv[1:]}))

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,14 +23,9 @@ final class CaseFolder {
     if (Files.isDirectory(path)) {
       return use.apply(path);
     }
-    try {
-      Path folder = Files.createTempDirectory("merlon-case");
-      try {
-        layOut(path, folder);
-        return use.apply(folder);
-      } finally {
-        delete(folder);
-      }
+    try (var folder = TemporaryFolder.empty()) {
+      layOut(path, folder.path());
+      return use.apply(folder.path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,13 +91,5 @@ final class CaseFolder {
       throw new IllegalArgumentException("`" + path + "` is no case file");
     }
     return parent;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

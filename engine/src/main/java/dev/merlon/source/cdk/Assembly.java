@@ -52,12 +52,18 @@ final class Assembly {
   }
 
   List<Template> templates() {
-    read(place.folder(), 0);
+    var manifest = Documents.below(place.folder(), CdkReader.MANIFEST);
+    read(place.folder(), Documents.read(project, manifest, problems), 0);
     return templates;
   }
 
-  private void read(String folder, int depth) {
-    var manifest = Documents.read(project, Documents.below(folder, CdkReader.MANIFEST), problems);
+  private void nested(String folder, Node directory, int depth) {
+    var inner = CodeLocations.join(folder, directory.asText().orElse(""));
+    var manifest = Documents.below(inner, CdkReader.MANIFEST);
+    read(inner, Documents.named(project, manifest, directory.span(), problems), depth);
+  }
+
+  private void read(String folder, Optional<Node> manifest, int depth) {
     var stacks = new ArrayList<StackArtifact>();
     for (var artifact :
         manifest.flatMap(found -> found.at("artifacts")).map(Node::asEntries).orElse(List.of())) {
@@ -68,8 +74,7 @@ final class Assembly {
         artifact
             .value()
             .at("properties", "directoryName")
-            .flatMap(Node::asText)
-            .ifPresent(name -> read(CodeLocations.join(folder, name), depth + 1));
+            .ifPresent(directory -> nested(folder, directory, depth + 1));
       }
     }
     var assets = new Assets(project, folder, stacks, problems);

@@ -27,13 +27,10 @@ record StackArtifact(
   /// The stack of an artifact; one whose template is broken or missing is a problem.
   static Optional<StackArtifact> of(
       Project project, String folder, Node.Entry artifact, Consumer<Problem> problems) {
-    var file =
-        artifact
-            .value()
-            .at("properties", "templateFile")
-            .flatMap(Node::asText)
-            .map(name -> CodeLocations.join(folder, name));
-    var template = file.flatMap(path -> Documents.read(project, path, problems));
+    var named = artifact.value().at("properties", "templateFile");
+    var file = named.flatMap(Node::asText).map(name -> CodeLocations.join(folder, name));
+    var template =
+        file.flatMap(path -> Documents.named(project, path, named.orElseThrow().span(), problems));
     var dependencies = new HashSet<String>();
     artifact.value().at("dependencies").map(Node::asItems).orElse(List.of()).stream()
         .flatMap(item -> item.asText().stream())
@@ -65,8 +62,13 @@ record StackArtifact(
     var all = new ArrayList<>(artifact.at("metadata").map(Node::asEntries).orElse(List.of()));
     artifact
         .at("additionalMetadataFile")
-        .flatMap(Node::asText)
-        .flatMap(name -> Documents.read(project, CodeLocations.join(folder, name), problems))
+        .flatMap(
+            named ->
+                Documents.named(
+                    project,
+                    CodeLocations.join(folder, named.asText().orElse("")),
+                    named.span(),
+                    problems))
         .ifPresent(document -> all.addAll(document.asEntries()));
     return all;
   }

@@ -1,11 +1,14 @@
 package dev.merlon.source.cloudformation;
 
+import dev.merlon.finding.Problem;
+import dev.merlon.model.Span;
 import dev.merlon.model.Value;
 import dev.merlon.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Blocks of a template whose entries stand for others: `Fn::ForEach::NAME` for one entry an item,
@@ -21,12 +24,18 @@ final class Blocks {
   private final Function<Node, Value> resolve;
   private final Function<String, Optional<Node>> include;
   private final String file;
+  private final Consumer<Problem> problems;
   private long nodes;
 
-  Blocks(String file, Function<Node, Value> resolve, Function<String, Optional<Node>> include) {
+  Blocks(
+      String file,
+      Function<Node, Value> resolve,
+      Function<String, Optional<Node>> include,
+      Consumer<Problem> problems) {
     this.file = file;
     this.resolve = resolve;
     this.include = include;
+    this.problems = problems;
   }
 
   /// The entries of a block with every known loop and include written out. What is not known stays
@@ -84,13 +93,33 @@ final class Blocks {
             .filter("AWS::Include"::equals)
             .flatMap(_ -> transform.at("Parameters", "Location"))
             .flatMap(written -> resolve.apply(written).literal());
-    // A file that is included may include no other: so says CloudFormation.
+    if (location.isEmpty()) {
+      return Optional.empty();
+    }
+    var name = "the included file `" + location.orElseThrow() + "`";
     if (!transform.span().file().equals(file)) {
+      unread(transform.span(), name + ", as an included file may include no other");
       return Optional.empty();
     }
     var content = location.flatMap(include);
+    if (content.isEmpty()) {
+      unread(transform.span(), name + ", which is not in the project");
+    }
     content.ifPresent(node -> nodes += Substitution.size(node));
-    return content.filter(_ -> nodes <= MOST_NODES);
+    return content.filter(_ -> isWithinLimit(transform.span()));
+  }
+
+  private void unread(Span span, String what) {
+    problems.accept(new Problem.Unsupported(span, what));
+  }
+
+  private boolean isWithinLimit(Span span) {
+    if (nodes > MOST_NODES) {
+      problems.accept(
+          new Problem.LimitReached(
+              span, "loops and includes write out more than " + MOST_NODES + " values"));
+    }
+    return nodes <= MOST_NODES;
   }
 
   private Optional<List<Node.Entry>> loop(List<Node> arguments, int depth) {
@@ -107,7 +136,7 @@ final class Blocks {
     var made = new ArrayList<Node.Entry>();
     for (var item : items.orElseThrow()) {
       nodes += Substitution.size(body);
-      if (nodes > MOST_NODES) {
+      if (!isWithinLimit(body.span())) {
         return Optional.empty();
       }
       var turn = (Node.Mapping) new Substitution(name, item).apply(body);

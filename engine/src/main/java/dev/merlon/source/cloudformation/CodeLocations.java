@@ -138,12 +138,13 @@ public final class CodeLocations {
         scalar.endColumn());
   }
 
-  /// A path below a folder, `.` and `..` resolved.
+  /// A path relative to a folder, `.` and `..` resolved; one that begins with `..` leaves the
+  /// project.
   public static String join(String folder, String path) {
     if (path.indexOf('\0') >= 0) {
       return path; // no file system has such a name
     }
-    var joined = java.nio.file.Path.of("/" + folder).resolve("./" + path).normalize().toString();
-    return joined.replace('\\', '/').replaceFirst("^/", "");
+    var joined = java.nio.file.Path.of(folder).resolve("./" + path).normalize().toString();
+    return joined.replace('\\', '/');
   }
 }

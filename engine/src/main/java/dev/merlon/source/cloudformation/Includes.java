@@ -1,6 +1,7 @@
 package dev.merlon.source.cloudformation;
 
 import dev.merlon.finding.Problem;
+import dev.merlon.model.Value;
 import dev.merlon.source.Project;
 import dev.merlon.source.yaml.Node;
 import dev.merlon.source.yaml.YamlDocument;
@@ -26,6 +27,19 @@ public final class Includes {
   /// The document at a path relative to the template; empty when it lies elsewhere.
   public Optional<Node> read(String location) {
     return path(location).flatMap(this::document);
+  }
+
+  /// The document that a property names; a path that leads to no file of the project is told.
+  public Optional<Node> named(Value location) {
+    var path = location.literal();
+    var document = path.flatMap(this::read);
+    if (document.isEmpty() && path.filter(text -> !text.contains("://")).isPresent()) {
+      problems.accept(
+          new Problem.Unsupported(
+              location.span(),
+              "the file `" + path.orElseThrow() + "`, which is not in the project"));
+    }
+    return document;
   }
 
   /// The file of the project that a path relative to the template names.

@@ -64,7 +64,8 @@ public final class Intrinsics {
     this.problems = problems;
     this.parameters = new Parameters(template, given);
     this.names = new NamedValues(parameters, surroundings, this::resolve);
-    this.blocks = new Blocks(template.span().file(), this::resolve, surroundings::include);
+    this.blocks =
+        new Blocks(template.span().file(), this::resolve, surroundings::include, problems);
     this.mappings = new Mappings(template, blocks);
     this.conditions =
         new Conditions(

@@ -22,7 +22,7 @@ public final class SamTransformation implements Transformation {
             new WrittenResources(written.declared(), intrinsics),
             new CodeLocations(written.project(), written.file()),
             path ->
-                path.literal().flatMap(written.includes()::read).map(intrinsics::resolve))
+                written.includes().named(path).map(intrinsics::resolve))
         .run();
     ReferableProperties.resolve(expansion);
     return new Result(expansion.resources(), expansion.code());

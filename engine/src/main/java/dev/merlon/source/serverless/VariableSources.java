@@ -190,6 +190,11 @@ final class VariableSources {
     var name = variables.text(written, span);
     var path = name.isEmpty() || Unresolved.isIn(name) ? Optional.<String>empty() : path(name);
     if (path.isEmpty()) {
+      if (!name.isEmpty() && !Unresolved.isIn(name) && reported.add(variable.expression())) {
+        problems.accept(
+            new Problem.Unsupported(
+                span, "the file `" + name + "`, which lies outside of the scanned folder"));
+      }
       return Optional.of(Unresolved.node(variable.expression(), span));
     }
     var file = path.orElseThrow();

@@ -2,16 +2,14 @@ package dev.merlon.testkit.differential;
 
 import dev.merlon.source.yaml.Node;
 import dev.merlon.source.yaml.YamlDocument;
-import dev.merlon.testkit.Repository;
 import dev.merlon.testkit.differential.Comparison.Disagreement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The committed list of disagreements that are understood, each with its reason.
@@ -19,20 +17,20 @@ import java.util.regex.Pattern;
 /// An entry of kind `not-comparable` (a time, a hash, a place in a bucket) is left out of the
 /// figures; any other one counts against the reader.
 final class AcceptedDisagreements {
-  private static final Path FILE =
-      Repository.root().resolve("testkit/src/test/resources/differential/accepted.yaml");
-
-  /// `fact` is a regular expression for the subject and the name, such as `properties .*\.S3Key`.
-  record Entry(String project, Pattern fact, boolean comparable, String reason) {
+  /// `fact` is a regular expression for the kind and the name, such as `properties .*\.S3Key`.
+  record Entry(String project, Pattern fact, boolean isComparable, String reason) {
     boolean covers(Disagreement disagreement) {
-      var subject = disagreement.subject().name().toLowerCase(java.util.Locale.ROOT);
       return (project.equals("*") || project.equals(disagreement.project()))
-          && fact.matcher(subject + " " + disagreement.fact()).matches();
+          && fact.matcher(disagreement.kind().words() + " " + disagreement.fact()).matches();
+    }
+
+    String show() {
+      return (project.equals("*") ? "" : project + ": ") + "`" + fact + "`";
     }
   }
 
   private final List<Entry> entries;
-  private final Set<Entry> used = new HashSet<>();
+  private final Map<String, Integer> uses = new TreeMap<>();
 
   private AcceptedDisagreements(List<Entry> entries) {
     this.entries = entries;
@@ -44,7 +42,7 @@ final class AcceptedDisagreements {
       var document =
           YamlDocument.read(
               "accepted.yaml",
-              Files.readString(FILE),
+              Files.readString(Script.resources().resolve("accepted.yaml")),
               problem -> {
                 throw new IllegalStateException(problem.toString());
               });
@@ -69,15 +67,26 @@ final class AcceptedDisagreements {
 
   Optional<Entry> covering(Disagreement disagreement) {
     var found = entries.stream().filter(entry -> entry.covers(disagreement)).findFirst();
-    found.ifPresent(used::add);
+    found.ifPresent(entry -> uses.merge(entry.show(), 1, Integer::sum));
     return found;
   }
 
   /// Entries that cover nothing any more: they must go.
   List<String> stale() {
+    return entries.stream().map(Entry::show).filter(entry -> !uses.containsKey(entry)).toList();
+  }
+
+  /// Each entry with its reason and how often it was needed.
+  List<String> show() {
     return entries.stream()
-        .filter(entry -> !used.contains(entry))
-        .map(entry -> entry.project() + ": " + entry.fact())
+        .map(
+            entry ->
+                "%s (%s%d): %s"
+                    .formatted(
+                        entry.show(),
+                        entry.isComparable() ? "" : "not comparable, ",
+                        uses.getOrDefault(entry.show(), 0),
+                        entry.reason()))
         .toList();
   }
 }

@@ -1,138 +1,59 @@
 package dev.merlon.testkit.differential;
 
 import dev.merlon.model.Application;
-import dev.merlon.model.CloudFunction;
-import dev.merlon.model.PolicyStatement;
-import dev.merlon.model.Resource;
-import dev.merlon.model.Role;
-import dev.merlon.model.Setting;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/// What is said of one application, as plain facts: a name and a value each.
+/// What one side tells of an application, as plain facts: a name with one value or several, whose
+/// order does not count.
 ///
 /// Names begin with the id of the resource, so that a disagreement can be looked up.
 public final class FactSheet {
-  /// What the facts are about; the bar of the suite holds for each.
-  enum Subject {
-    FUNCTIONS,
-    TRIGGERS,
-    ROLES,
-    POLICIES,
-    RESOURCES,
-    PROPERTIES
-  }
+  private final Map<FactKind, TreeMap<String, List<String>>> facts = new EnumMap<>(FactKind.class);
 
-  private static final String PRESENT = "present";
-
-  private final Map<Subject, TreeMap<String, String>> facts = new EnumMap<>(Subject.class);
-
-  private FactSheet() {
-    for (var subject : Subject.values()) {
-      facts.put(subject, new TreeMap<>());
+  public FactSheet() {
+    for (var kind : FactKind.values()) {
+      facts.put(kind, new TreeMap<>());
     }
   }
 
+  /// What our model says, in the words of a template.
   static FactSheet of(Application application) {
-    var sheet = new FactSheet();
-    application.functions().forEach(sheet::function);
-    application.roles().forEach(sheet::role);
-    application.resources().forEach(sheet::resource);
-    return sheet;
+    return ModelFacts.of(application, new TemplateWording());
   }
 
-  /// All facts, one a line: `name = value`, a fact that is its own name alone.
+  /// All facts, one a line: `name = value`, and for triggers and statements `name value`.
   public static List<String> lines(Application application) {
     var sheet = of(application);
-    var lines = new java.util.ArrayList<String>();
-    for (var subject : Subject.values()) {
+    var lines = new ArrayList<String>();
+    for (var kind : FactKind.values()) {
+      var between = kind == FactKind.TRIGGERS || kind == FactKind.STATEMENTS ? " " : " = ";
       sheet
-          .about(subject)
-          .forEach((name, value) -> lines.add(value.equals(PRESENT) ? name : name + " = " + value));
+          .about(kind)
+          .forEach((name, values) -> values.forEach(value -> lines.add(name + between + value)));
     }
     return lines;
   }
 
-  Map<String, String> about(Subject subject) {
-    return facts.getOrDefault(subject, new TreeMap<>());
+  public Map<String, List<String>> about(FactKind kind) {
+    return facts.getOrDefault(kind, new TreeMap<>());
   }
 
-  private void add(Subject subject, String name, String value) {
-    about(subject)
-        .merge(
-            name,
-            value,
-            (one, other) -> one.equals(other) ? one + " (twice)" : one + " | " + other);
+  public void add(FactKind kind, String name, String value) {
+    about(kind).computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
   }
 
-  private void function(CloudFunction function) {
-    var id = function.id();
-    setting(id + ".name", function.name());
-    setting(id + ".runtime", function.runtime());
-    setting(id + ".handler", function.handler().text());
-    setting(id + ".timeout", function.timeoutSeconds());
-    setting(id + ".memory", function.memoryMegabytes());
-    add(Subject.FUNCTIONS, id + ".role", function.role().orElse("elsewhere"));
-    function
-        .environment()
-        .forEach(
-            (name, value) ->
-                new PlainValue(
-                        (path, text) -> add(Subject.FUNCTIONS, id + ".environment." + path, text))
-                    .write(name, value));
-    for (var trigger : function.triggers()) {
-      var name = id + " <- " + trigger.kind() + " " + PlainValue.text(trigger.source());
-      var authentication = show(trigger.authentication()).orElse("absent");
-      about(Subject.TRIGGERS).put(name + " by " + authentication, PRESENT);
+  /// A fact that counts once, however often it is said.
+  void addOnce(FactKind kind, String name, String value) {
+    if (!about(kind).getOrDefault(name, List.of()).contains(value)) {
+      add(kind, name, value);
     }
   }
 
-  private void setting(String name, Setting<?> setting) {
-    show(setting).ifPresent(value -> add(Subject.FUNCTIONS, name, value));
-  }
-
-  private static Optional<String> show(Setting<?> setting) {
-    return switch (setting) {
-      case Setting.Known<?>(var value, _) -> Optional.of(value.toString());
-      case Setting.Unknown<?>(var expression, _) -> Optional.of(PlainValue.pseudo(expression));
-      case Setting.Absent<?> _ -> Optional.empty();
-    };
-  }
-
-  private void role(Role role) {
-    setting(Subject.ROLES, role.id() + ".name", role.name());
-    role.permissionsBoundary()
-        .ifPresent(boundary -> setting(Subject.ROLES, role.id() + ".boundary", boundary));
-    role.unresolved()
-        .forEach(arn -> add(Subject.ROLES, role.id() + " + " + PlainValue.pseudo(arn), PRESENT));
-    statements(role.id() + " trusts ", role.trust());
-    statements(role.id() + " ", role.statements());
-  }
-
-  private void setting(Subject subject, String name, Setting<?> setting) {
-    show(setting).ifPresent(value -> add(subject, name, value));
-  }
-
-  private void statements(String prefix, List<PolicyStatement> statements) {
-    for (var statement : statements) {
-      about(Subject.ROLES).put(prefix + PlainStatement.of(statement), PRESENT);
-    }
-  }
-
-  private void resource(Resource resource) {
-    var type =
-        resource.type() + resource.condition().map(condition -> " if " + condition).orElse("");
-    add(Subject.RESOURCES, resource.id(), type);
-    var subject = isPolicy(resource) ? Subject.POLICIES : Subject.PROPERTIES;
-    new PlainValue((path, text) -> add(subject, path, text))
-        .write(resource.id(), resource.properties());
-  }
-
-  private static boolean isPolicy(Resource resource) {
-    return resource.type().matches(".*Policy|AWS::Lambda::(LayerVersion)?Permission")
-        && !resource.type().startsWith("AWS::IAM::");
+  void trigger(String function, String kind, String source, String authentication) {
+    addOnce(FactKind.TRIGGERS, function + " <- " + kind, source + " by " + authentication);
   }
 }

@@ -1,7 +1,8 @@
 /// The deployers' own tools as judges of our readers.
 ///
-/// In come projects and what the real tool compiles of them, out go agreement figures and the list
-/// of disagreements. No reader is here, and nothing that the other tests need.
+/// In come projects, our reading of them and what the tool of their dialect says, out go agreement
+/// figures and the list of disagreements. What only one dialect needs stands in its own folder
+/// below; no reader is here, and nothing that the other tests need.
 @NullMarked
 package dev.merlon.testkit.differential;
 

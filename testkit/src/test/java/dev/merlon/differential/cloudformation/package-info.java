@@ -1,5 +1,0 @@
-/// CloudFormation templates, as `cfn-lint` expands and `moto` creates them.
-@NullMarked
-package dev.merlon.differential.cloudformation;
-
-import org.jspecify.annotations.NullMarked;
