@@ -44,6 +44,10 @@ final class LibraryCalls {
     if (environment != null) {
       return environment;
     }
+    int reference = chain.indexOf(".::.");
+    if (reference > 0) {
+      return referenced(chain, reference, arguments, span);
+    }
     var model = machine.models(scope).call(chain);
     if (model.isEmpty()) {
       calls.callBack(arguments, span);
@@ -53,6 +57,20 @@ final class LibraryCalls {
           : AbstractValue.of(new Library(longer));
     }
     return apply(model.orElseThrow(), chain, receiver, arguments, span);
+  }
+
+  // `String::trim` is a method of its first argument, `Integer::parseInt` a function.
+  private AbstractValue referenced(String chain, int at, Arguments arguments, Span span) {
+    String type = chain.substring(0, at);
+    String method = chain.substring(at + ".::.".length());
+    if (machine.models(scope).call(type + "." + method).isPresent()) {
+      return call(type + "." + method, AbstractValue.NOTHING, arguments, span);
+    }
+    var self = arguments.at(0, "");
+    var model = machine.models(scope).call(type + "()." + method);
+    return model.isPresent()
+        ? apply(model.orElseThrow(), type + "()." + method, self, arguments.withoutFirst(), span)
+        : calls.apply(evaluator.values().field(self, method, span), arguments.withoutFirst(), span);
   }
 
   private AbstractValue apply(
@@ -100,6 +118,16 @@ final class LibraryCalls {
     if (passed.isNothing()) {
       return result;
     }
+    var type = model.behaviour().type();
+    if (type.isPresent()) {
+      var known = at(type.orElseThrow(), arguments, span).getFirst();
+      return evaluator.typed().as(handed(model, passed, span), known, span);
+    }
+    return handed(model, passed, span);
+  }
+
+  // What a call does to the data that it passes on.
+  private AbstractValue handed(CallModel model, AbstractValue passed, Span span) {
     return passed.mapMarks(
         mark -> {
           var next = model.cleans().isEmpty() ? mark : mark.cleanedFor(model.cleans());

@@ -4,11 +4,14 @@ import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Name;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what a condition told about a variable or a field.
@@ -148,10 +151,28 @@ final class Narrowing {
     return switch (expression) {
       case Name(var name, _) -> Optional.of(contextOf(name) + " " + name);
       case Field(var object, var name, _) -> path(object).map(path -> path + "." + name);
+      case Expression.Call(Field(var object, var name, _), var arguments, _)
+          when isAccessor(name, arguments) ->
+          path(object)
+              .map(
+                  path ->
+                      path
+                          + "."
+                          + name
+                          + arguments.stream()
+                              .map(argument -> " " + key(argument.value()).orElse(""))
+                              .collect(Collectors.joining()));
       case Expression.Index(var object, var key, _) ->
           key(key).flatMap(text -> path(object).map(path -> path + "." + text));
       default -> Optional.empty();
     };
+  }
+
+  // `event.getBody()` and `parameters.get("id")` of Java answer the same each time.
+  private boolean isAccessor(String name, List<Expression.Argument> arguments) {
+    return machine.language(scope) == Language.JAVA
+        && name.matches("get([A-Z]\\w*)?")
+        && arguments.stream().allMatch(argument -> key(argument.value()).isPresent());
   }
 
   private static Optional<String> key(Expression key) {

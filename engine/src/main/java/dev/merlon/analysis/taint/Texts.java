@@ -79,6 +79,10 @@ final class Texts {
   private List<List<Part>> options(AbstractValue piece) {
     var options = new LinkedHashSet<List<Part>>();
     for (var atom : piece.atoms()) {
+      if (atom instanceof Atom.ObjectAt(int address) && builtBy(address) instanceof AbstractValue text) {
+        options.addAll(options(text));
+        continue;
+      }
       options.add(
           switch (atom) {
             case Constant(var constant) -> List.of(new LiteralPart(show(constant)));
@@ -89,6 +93,12 @@ final class Texts {
           });
     }
     return options.isEmpty() ? List.of(List.of(new UnknownPart())) : List.copyOf(options);
+  }
+
+  // A `StringBuilder` of Java is the text that it holds.
+  private @Nullable AbstractValue builtBy(int address) {
+    var object = machine.here().object(address);
+    return object == null ? null : object.fields().get(JavaTexts.BUILT);
   }
 
   // A list or map in a text shows what it holds.

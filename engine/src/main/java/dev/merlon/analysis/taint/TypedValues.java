@@ -7,7 +7,7 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
-import java.util.LinkedHashSet;
+import java.util.Map;
 
 /// What a declared type tells of a value, in languages that declare them.
 ///
@@ -35,6 +35,11 @@ final class TypedValues {
       return value;
     }
     return as(value, evaluator.value(declared), span, 0);
+  }
+
+  /// The same for a type that is a value: `mapper.readValue(text, Order.class)`.
+  AbstractValue as(AbstractValue value, AbstractValue type, Span span) {
+    return as(value, type, span, 0);
   }
 
   // Constants and objects of the program say themselves what they are.
@@ -101,10 +106,13 @@ final class TypedValues {
     if (models.isNumber(type)) {
       return AbstractValue.OTHER;
     }
-    var made = models.call(type);
-    return made.isPresent() && !made.orElseThrow().behaviour().makes().isEmpty()
-        ? machine.allocate(span, scope, 15, ObjectState.emptyMap().withUnknownKey(AbstractValue.OTHER))
-        : AbstractValue.of(new Library(type + "()"));
+    var makes = models.call(type).map(model -> model.behaviour().makes()).orElse(Map.of());
+    if (makes.isEmpty()) {
+      return AbstractValue.of(new Library(type + "()"));
+    }
+    var empty =
+        JavaMaking.list(makes).isPresent() ? ObjectState.emptyList() : ObjectState.emptyMap();
+    return machine.allocate(span, scope, 15, empty.withUnknownKey(AbstractValue.OTHER));
   }
 
   private AbstractValue ofProject(Atom atom, ClassAt type, Span span, int depth) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class UnreadCode {
   /// By the start of the runtime's identifier ("Lambda runtimes" of the developer guide).
   private static final Map<String, String> LANGUAGES =
-      Map.of("java", "Java", "ruby", "Ruby", "go", "Go", "dotnet", ".NET");
+      Map.of("ruby", "Ruby", "go", "Go", "dotnet", ".NET");
 
   private UnreadCode() {}
 
@@ -52,6 +52,9 @@ final class UnreadCode {
 
   private static String unreadable(Handler handler, Setting<String> runtime) {
     var text = handler.text().known();
+    if (runtime.known().filter(name -> name.startsWith("java")).isPresent() && text.isPresent()) {
+      return "no file of the project has its class (`%s`)".formatted(text.orElseThrow().strip());
+    }
     if (text.filter(name -> name.strip().endsWith(".sh")).isPresent()) {
       return "the shell script `%s` starts it".formatted(text.orElseThrow().strip());
     }
