@@ -18,6 +18,11 @@ final class TypedValues {
   /// Objects in objects that outside data fills; deeper ones keep no type (may miss their methods).
   private static final int DEEPEST = 4;
 
+  /// More classes behind one interface are not told apart: nobody knows which is meant (may miss).
+  private static final int MOST_IMPLEMENTATIONS = 4;
+
+  private static final int DEEPEST_INJECTION = 30;
+
   private static final String ENUM = "java.lang.Enum";
 
   private final Machine machine;
@@ -125,6 +130,34 @@ final class TypedValues {
 
   // One that a framework made and nobody constructs: there is one of it for all who ask.
   private AbstractValue injected(ClassAt type) {
+    var below = implementations(type);
+    return below.isNothing() ? instance(type) : below;
+  }
+
+  // Of an interface, what the project has that implements it, unless that is a lot.
+  private AbstractValue implementations(ClassAt type) {
+    var all = AbstractValue.NOTHING;
+    if (type.definition().decorators().isEmpty() || type.definition().name().isEmpty()) {
+      return all;
+    }
+    String file = type.scope().file();
+    var names = machine.code.subtypes(file, type.definition().name().orElseThrow());
+    if (names.size() > MOST_IMPLEMENTATIONS || machine.depth() > DEEPEST_INJECTION) {
+      return all;
+    }
+    machine.enter();
+    for (String name : names) {
+      for (var atom : evaluator.calls().imports().load(name, null).atoms()) {
+        if (atom instanceof ClassAt below && below.definition() != type.definition()) {
+          all = all.join(injected(below));
+        }
+      }
+    }
+    machine.leave();
+    return all;
+  }
+
+  private AbstractValue instance(ClassAt type) {
     int address = machine.address(type.definition().span(), type.scope(), 16);
     var value = AbstractValue.of(new Atom.ObjectAt(address));
     if (machine.here().object(address) == null) {

@@ -139,8 +139,13 @@ final class Classes {
     node.field("body").ifPresent(body -> all.addAll(members(body)));
     var members = body(scope, all, Optional.of(node));
     lowering.types.leaveVariables();
+    boolean isAbstract = isInterface(node) || Lowering.isModified(node, "abstract");
+    var marks =
+        isAbstract
+            ? List.<Expression>of(new Name("abstract", lowering.span(node)))
+            : List.<Expression>of();
     return new ClassExpression(
-        Optional.of(nameOf(node)), bases, members, List.of(), lowering.span(node));
+        Optional.of(nameOf(node)), bases, members, marks, lowering.span(node));
   }
 
   private static List<Node> members(Node body) {

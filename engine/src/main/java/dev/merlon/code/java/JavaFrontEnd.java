@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 ///   texts and arrays. `this$Outer` is the object around an inner one.
 /// - A character is a text of one; `Foo.class` is the type; a `switch` that is a value is a function
 ///   that is called at once.
+/// - An interface or abstract class has the decorator `abstract`.
 /// - Methods without a body return something of their type. An enumeration extends
 ///   `java.lang.Enum`, and its constants are static fields.
 public final class JavaFrontEnd implements FrontEnd {
