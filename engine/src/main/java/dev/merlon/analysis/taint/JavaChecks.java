@@ -83,6 +83,11 @@ final class JavaChecks {
           startsWith(object, argument);
         }
       }
+      case "endsWith" -> {
+        if (holds && object instanceof Call(Field(_, var name, _), _, _) && name.equals("getHost")) {
+          endsWith(object, argument);
+        }
+      }
       case "anyMatch" -> quantifiers.exists(object, argument, holds);
       case "noneMatch" -> quantifiers.exists(object, argument, !holds);
       case "allMatch" -> quantifiers.forEach(object, argument, holds);
@@ -137,6 +142,13 @@ final class JavaChecks {
           narrowing.clean(call.arguments().get(1).value());
         }
       }
+    }
+  }
+
+  // `address.getHost().endsWith(".example.com")`
+  private void endsWith(Expression host, Expression suffix) {
+    if (evaluator.value(suffix).onlyText().filter(known -> known.startsWith(".")).isPresent()) {
+      narrowing.cleanFor(SinkKind.REQUEST, host);
     }
   }
 

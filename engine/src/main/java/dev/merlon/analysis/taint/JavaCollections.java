@@ -167,7 +167,7 @@ final class JavaCollections {
   private void addAll(int address, ObjectState state, AbstractValue added, Span span) {
     var next = state;
     if (state.isList()) {
-      next = state.withUnknownKey(values.contents().contents(added, span));
+      next = state.withUnknownKey(values.contents().elements(added, span));
     } else {
       next = values.copyEntries(state, added).withUnknownKey(values.raw(added));
     }

@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.Environment;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
@@ -59,6 +60,20 @@ final class LibraryCalls {
     return apply(model.orElseThrow(), chain, receiver, arguments, span);
   }
 
+  private void reached(
+      SinkKind kind, AbstractValue argument, String chain, Arguments arguments, Span span) {
+    if (kind == SinkKind.COMMAND
+        && machine.language(scope) == Language.JAVA
+        && new JavaCommands(machine).isHarmless(argument, arguments)) {
+      return;
+    }
+    boolean isRequest = kind == SinkKind.REQUEST;
+    var value = isRequest ? evaluator.guards().checked(argument) : argument;
+    var elements = flattened(value, span);
+    machine.flows.reached(
+        kind, value, isRequest ? evaluator.guards().checked(elements) : elements, chain, span);
+  }
+
   // `String::trim` is a method of its first argument, `Integer::parseInt` a function.
   private AbstractValue referenced(String chain, int at, Arguments arguments, Span span) {
     String type = chain.substring(0, at);
@@ -82,9 +97,7 @@ final class LibraryCalls {
               (kind, places) -> {
                 for (var place : places) {
                   for (var argument : at(place, receiver, arguments, span)) {
-                    var value =
-                        kind == SinkKind.REQUEST ? evaluator.guards().checked(argument) : argument;
-                    machine.flows.reached(kind, value, flattened(value, span), chain, span);
+                    reached(kind, argument, chain, arguments, span);
                   }
                 }
               });

@@ -54,6 +54,12 @@ final class Narrowing {
         machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
       }
     }
+    if (subject instanceof Expression.Call(Field(var address, var name, _), _, _)
+        && name.equals("getHost")) {
+      for (var mark : evaluator.deepMarks(evaluator.value(address))) {
+        machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
+      }
+    }
     if (subject instanceof Name(var name, _)) {
       var owner = owner(name);
       if (owner != null) {
