@@ -2,6 +2,7 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.model.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -98,14 +99,14 @@ final class JavaBeans {
     boolean hasArgument = arguments.positional().size() == 1;
     String property = property(name);
     if (!hasArgument && arguments.positional().isEmpty()) {
-      for (String field : Set.of(property, name)) {
+      for (String field : List.of(property, name)) {
         if (object.fields().containsKey(field)) {
           return values.field(self, field, span);
         }
       }
       return switch (name) {
         case "build", "toBuilder", "self" -> self;
-        case "toString" -> evaluator.texts().build(java.util.List.of(self), span);
+        case "toString" -> evaluator.texts().build(List.of(self), span);
         default -> AbstractValue.OTHER;
       };
     }

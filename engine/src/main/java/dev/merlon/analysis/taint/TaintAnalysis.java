@@ -87,6 +87,14 @@ public final class TaintAnalysis {
     boolean isFound =
         entry.atoms().stream()
             .anyMatch(atom -> !(atom instanceof Atom.Other) && !(atom instanceof Atom.Method));
+    if (!isFound && isInherited(entry)) {
+      problems.accept(
+          new Problem.Note(
+              function.handler().text().span(),
+              "the code of `%s` is not followed: its handler is a method of a library"
+                  .formatted(function.id())));
+      return;
+    }
     if (!isFound) {
       problems.accept(
           new Problem.Missing(
@@ -97,6 +105,15 @@ public final class TaintAnalysis {
     var event = AbstractValue.of(new Outside(Mark.event(parameter(entry, span))));
     new Calls(machine, start, evaluator)
         .apply(entry, List.of(event, AbstractValue.OTHER, AbstractValue.OTHER), span);
+  }
+
+  // A class of the project has the method from one of a library, such as a framework's.
+  private static boolean isInherited(AbstractValue entry) {
+    return entry.atoms().stream()
+        .anyMatch(
+            atom ->
+                atom instanceof Atom.Method(var owner, _)
+                    && owner.atoms().stream().anyMatch(Atom.ObjectAt.class::isInstance));
   }
 
   // The runtime of Java makes an object of the class for its method.

@@ -84,7 +84,7 @@ final class HandlerFinder {
       CodeLocation code) {
     var candidates = new ArrayList<String>();
     String language = runtime.known().orElse("");
-    if (language.startsWith("java") || handler.contains("::")) {
+    if (Language.of(language) == Language.JAVA || isOfJava(language, handler)) {
       var folder = JavaHandlers.moduleOf(archive);
       var file = javaHandlers.file(handler, folder);
       var where = file.isPresent() ? new CodeLocation.Folder(folder) : code;
@@ -126,7 +126,7 @@ final class HandlerFinder {
           case JAVA -> javaHandlers.file(handler, folder);
           case GO -> first(List.of("main.go", handler + ".go", handler + "/main.go"), folder);
           case OTHER ->
-              handler.contains("::")
+              isOfJava(runtime, handler)
                   ? javaHandlers.file(handler, folder)
                   : first(pythonFiles(handler), folder).or(() -> nodeFile(handler, folder));
         };
@@ -141,6 +141,11 @@ final class HandlerFinder {
                   .formatted(handler, id, folder.isEmpty() ? "." : folder)));
     }
     return new Handler(text, code, file, Optional.of(functionName(handler, file)));
+  }
+
+  // Native images and runtimes of the project's own keep the name of the class.
+  private static boolean isOfJava(String runtime, String handler) {
+    return handler.contains("::") && (runtime.isEmpty() || runtime.startsWith("provided"));
   }
 
   private static String functionName(String handler, Optional<String> file) {

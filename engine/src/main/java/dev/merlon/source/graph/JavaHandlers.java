@@ -23,8 +23,10 @@ final class JavaHandlers {
     String module = moduleOf(folder);
     String path = "/" + type(handler).replaceAll("\\$.*", "").replace('.', '/');
     String below = module.isEmpty() ? "" : module + "/";
+    // A class without a package could be anybody's.
+    boolean isNamed = path.indexOf('/', 1) > 0;
     return files().stream()
-        .filter(file -> isSourceOf("/" + file, path))
+        .filter(file -> isSourceOf("/" + file, path) && (isNamed || file.startsWith(below)))
         .min(
             Comparator.comparing((String file) -> !file.startsWith(below))
                 .thenComparing(file -> file.contains("/test/"))

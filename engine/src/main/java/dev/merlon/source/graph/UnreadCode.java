@@ -19,7 +19,9 @@ final class UnreadCode {
     return switch (handler.code()) {
       case CodeLocation.Elsewhere(var description) -> elsewhere(description);
       case CodeLocation.Archive(var path) ->
-          language(runtime).orElse("it lies in the archive `%s`".formatted(path));
+          isJava(handler, runtime)
+              ? unreadable(handler, runtime)
+              : language(runtime).orElse("it lies in the archive `%s`".formatted(path));
       case CodeLocation.Folder _ ->
           handler.file().isPresent() && handler.file().orElseThrow().endsWith(".kt")
               ? "it is Kotlin"
@@ -50,9 +52,14 @@ final class UnreadCode {
         .findFirst();
   }
 
+  private static boolean isJava(Handler handler, Setting<String> runtime) {
+    return runtime.known().filter(name -> name.startsWith("java")).isPresent()
+        && handler.text().known().isPresent();
+  }
+
   private static String unreadable(Handler handler, Setting<String> runtime) {
     var text = handler.text().known();
-    if (runtime.known().filter(name -> name.startsWith("java")).isPresent() && text.isPresent()) {
+    if (isJava(handler, runtime)) {
       return "no file of the project has its class (`%s`)".formatted(text.orElseThrow().strip());
     }
     if (text.filter(name -> name.strip().endsWith(".sh")).isPresent()) {
