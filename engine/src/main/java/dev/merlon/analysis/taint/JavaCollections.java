@@ -52,7 +52,7 @@ final class JavaCollections {
     return SAME.contains(name)
         || ONE.contains(name)
         || OPTIONAL.contains(name)
-        || EACH.contains(name) && !name.equals("replaceAll")
+        || (EACH.contains(name) && !name.equals("replaceAll"))
         || OWN.contains(name);
   }
 

@@ -66,12 +66,13 @@ final class JavaMaking {
   }
 
   private boolean isArray(AbstractValue value) {
-    return value.atoms().stream()
-        .allMatch(
-            atom ->
-                atom instanceof Atom.ObjectAt(int address)
-                    && machine.here().object(address) instanceof ObjectState state
-                    && state.isList());
+    for (var atom : value.atoms()) {
+      var state = atom instanceof Atom.ObjectAt(int address) ? machine.here().object(address) : null;
+      if (state == null || !state.isList()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ObjectState entries(Arguments arguments) {

@@ -32,7 +32,7 @@ final class Members {
       return AbstractValue.NOTHING;
     }
     if (machine.isTyped(type.scope())) {
-      var methods = new Overloads(machine, this).methods(type, name, self, seen);
+      var methods = new Overloads(this).methods(type, name, self, seen);
       if (!methods.isNothing()) {
         return methods;
       }

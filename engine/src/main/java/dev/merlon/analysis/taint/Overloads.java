@@ -23,11 +23,9 @@ final class Overloads {
       Set.of("int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long",
           "Double", "Boolean", "BigDecimal");
 
-  private final Machine machine;
   private final Members members;
 
-  Overloads(Machine machine, Members members) {
-    this.machine = machine;
+  Overloads(Members members) {
     this.members = members;
   }
 

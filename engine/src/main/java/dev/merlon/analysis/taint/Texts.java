@@ -79,8 +79,9 @@ final class Texts {
   private List<List<Part>> options(AbstractValue piece) {
     var options = new LinkedHashSet<List<Part>>();
     for (var atom : piece.atoms()) {
-      if (atom instanceof Atom.ObjectAt(int address) && builtBy(address) instanceof AbstractValue text) {
-        options.addAll(options(text));
+      var built = atom instanceof Atom.ObjectAt(int address) ? builtBy(address) : null;
+      if (built != null) {
+        options.addAll(options(built));
         continue;
       }
       options.add(

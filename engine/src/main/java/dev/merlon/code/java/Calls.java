@@ -40,12 +40,14 @@ final class Calls {
     var span = lowering.span(node);
     var name = node.field("name");
     String method = name.map(Node::text).orElse("");
-    var at = name.map(first -> lowering.span(node.field("object").orElse(first), first)).orElse(span);
+    var at =
+        name.map(first -> lowering.span(node.field("object").orElse(first), first)).orElse(span);
     // `Outer.super.method()` has a keyword between.
     var callee =
         Lowering.has(node, "super") && object.isPresent()
             ? new Field(new Name("super", span), method, at)
-            : object.<Expression>map(receiver -> new Field(receiver, method, at))
+            : object
+                .<Expression>map(receiver -> new Field(receiver, method, at))
                 .orElseGet(() -> lowering.names.method(method, at));
     return new Call(callee, arguments(node), span);
   }
@@ -109,7 +111,8 @@ final class Calls {
     if (method.equals("new")) {
       return owner;
     }
-    boolean isLibrary = owner instanceof Expression.Import(var name, _, _) && !lowering.types.used().contains(name);
+    boolean isLibrary =
+        owner instanceof Expression.Import(var name, _, _) && !lowering.types.used().contains(name);
     return new Field(isLibrary ? new Field(owner, "::", span) : owner, method, span);
   }
 

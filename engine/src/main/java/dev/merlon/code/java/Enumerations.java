@@ -87,7 +87,9 @@ final class Enumerations {
     if (!hasConstructor) {
       members.add(
           new Member(
-              "constructor", lowering.functions.constructor(declaration, parameters, names, false), false));
+              "constructor",
+              lowering.functions.constructor(declaration, parameters, names, false),
+              false));
     }
     var span = lowering.span(declaration);
     var all = names.stream().map(name -> Argument.of(own(name, span))).toList();
@@ -164,7 +166,6 @@ final class Enumerations {
         new Statement.Assign(
             new FieldTarget(type, name, span), new New(made, arguments, span), span));
     out.add(
-        new Statement.Assign(
-            new FieldTarget(constant, NAME, span), new Literal(name, span), span));
+        new Statement.Assign(new FieldTarget(constant, NAME, span), new Literal(name, span), span));
   }
 }

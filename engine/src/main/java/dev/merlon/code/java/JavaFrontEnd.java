@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 ///
 /// Conventions on top of those of the IR:
 /// - A type stands where it is used, as an `Import` of its full name; a nested one is the field of
-///   the type around it. Types of the file are module variables; nested ones are named `Outer$Inner`.
+///   the type around it. Types of the file are module variables; nested ones are named
+///   `Outer$Inner`.
 /// - At the end of a module, the classes of the project that it uses are loaded; after that, static
 ///   fields that are no literals get their values.
 /// - Generics are erased; declared types of variables, results and casts are `Typed` values, except
 ///   texts and arrays. `this$Outer` is the object around an inner one.
-/// - A character is a text of one; `Foo.class` is the type; a `switch` that is a value is a function
-///   that is called at once.
+/// - A character is a text of one; `Foo.class` is the type; a `switch` that is a value is a
+///   function that is called at once.
 /// - An interface or abstract class has the decorator `abstract`.
 /// - Methods without a body return something of their type. An enumeration extends
 ///   `java.lang.Enum`, and its constants are static fields.
@@ -37,8 +38,7 @@ public final class JavaFrontEnd implements FrontEnd {
     reportError(file, tree, problems);
     var lowering = new Lowering(file, sources, problems);
     var body = lowering.classes.file(tree.root());
-    return new SourceModule(
-        file.path(), Language.JAVA, body, lowering.classes.moduleNames(), span);
+    return new SourceModule(file.path(), Language.JAVA, body, lowering.classes.moduleNames(), span);
   }
 
   private static void reportError(SourceFile file, SyntaxTree tree, Consumer<Problem> problems) {

@@ -64,7 +64,7 @@ public final class JavaSources implements ModuleResolver {
         .min(
             java.util.Comparator.comparing((String file) -> !file.startsWith(folder))
                 .thenComparing(file -> file.contains("/test/"))
-                .thenComparing(file -> -common(file, folder))
+                .thenComparingInt(file -> -common(file, folder))
                 .thenComparing(file -> file));
   }
 

@@ -63,7 +63,8 @@ final class JdkTypes {
               "BiConsumer BiFunction BinaryOperator Consumer Function Predicate Supplier"
                   + " UnaryOperator"),
           "java.util.zip",
-          types("GZIPInputStream GZIPOutputStream ZipEntry ZipFile ZipInputStream ZipOutputStream"));
+          types(
+              "GZIPInputStream GZIPOutputStream ZipEntry ZipFile ZipInputStream ZipOutputStream"));
 
   private JdkTypes() {}
 

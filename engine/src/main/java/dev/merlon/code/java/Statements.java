@@ -156,8 +156,7 @@ final class Statements {
 
   private Statement returned(Node node) {
     var value = first(node).map(lowering::expression);
-    var type =
-        lowering.scopes.function().flatMap(scope -> Optional.ofNullable(scope.result));
+    var type = lowering.scopes.function().flatMap(scope -> Optional.ofNullable(scope.result));
     return new Statement.Return(value.map(given -> Types.typed(given, type)), lowering.span(node));
   }
 

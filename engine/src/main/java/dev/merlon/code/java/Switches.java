@@ -55,8 +55,7 @@ final class Switches {
       var bound = new ArrayList<Statement>();
       var tests = tests(labels, subject, bound);
       fallsThrough |= part.is("switch_block_statement_group");
-      bound.addAll(
-          part.is("switch_rule") ? rule(code, isValue) : lowering.statements.list(code));
+      bound.addAll(part.is("switch_rule") ? rule(code, isValue) : lowering.statements.list(code));
       cases.add(new Statement.Case(tests, bound));
     }
     return new Statement.Switch(subject, cases, fallsThrough, lowering.span(node));

@@ -31,7 +31,7 @@ final class JavaHandlers {
             Comparator.comparing((String file) -> !file.startsWith(below))
                 .thenComparing(file -> file.contains("/test/"))
                 .thenComparing(file -> file.endsWith(".kt"))
-                .thenComparing(String::length)
+                .thenComparingInt(String::length)
                 .thenComparing(file -> file));
   }
 
