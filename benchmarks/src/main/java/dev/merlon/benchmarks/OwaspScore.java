@@ -66,12 +66,10 @@ public final class OwaspScore {
     }
     var sources = new JavaSources(() -> all, file -> project.text(file, problems::add));
     var java =
-        new LanguageSupport(
-            Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
+        new LanguageSupport(Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
     this.analysis =
         new TaintAnalysis(
-            new CodeBase(
-                List.of(java), file -> project.bytes(file, problems::add), problems::add));
+            new CodeBase(List.of(java), file -> project.bytes(file, problems::add), problems::add));
   }
 
   public static void main(String[] arguments) throws IOException {

@@ -56,10 +56,8 @@ final class Languages {
     var files = new ProjectFiles(project, _ -> {});
     var sources =
         new JavaSources(
-            () -> files.list(path -> path.endsWith(".java")),
-            file -> project.text(file, _ -> {}));
-    return new LanguageSupport(
-        Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
+            () -> files.list(path -> path.endsWith(".java")), file -> project.text(file, _ -> {}));
+    return new LanguageSupport(Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
   }
 
   // Packages of the project itself: beside each application, and above it up to the root.

@@ -36,7 +36,11 @@ final class Checks {
   private final JavaChecks java;
 
   Checks(
-      Machine machine, Scope scope, Evaluator evaluator, Narrowing narrowing, Quantifiers quantifiers) {
+      Machine machine,
+      Scope scope,
+      Evaluator evaluator,
+      Narrowing narrowing,
+      Quantifiers quantifiers) {
     this.machine = machine;
     this.evaluator = evaluator;
     this.narrowing = narrowing;

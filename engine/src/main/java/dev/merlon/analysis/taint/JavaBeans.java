@@ -12,16 +12,17 @@ final class JavaBeans {
   private static final Set<String> TEXT_GETTERS = Set.of("getBytes", "getClass", "getChars");
   private static final Set<String> NUMBERS =
       Set.of(
-          ("asInt asLong asDouble asBoolean intValue longValue doubleValue booleanValue asOptionalInt"
-                  + " floatValue shortValue isNull isTextual isArray isObject isMissingNode isNumber"
-                  + " containsKey containsValue has hasNonNull hasNext isPresent remaining available"
-                  + " isJsonNull isJsonObject isJsonArray isJsonPrimitive getTime getYear")
+          ("asInt asLong asDouble asBoolean intValue longValue doubleValue booleanValue"
+                  + " asOptionalInt floatValue shortValue isNull isTextual isArray isObject"
+                  + " isMissingNode isNumber containsKey containsValue has hasNonNull hasNext"
+                  + " isPresent remaining available isJsonNull isJsonObject isJsonArray"
+                  + " isJsonPrimitive getTime getYear")
               .split(" "));
   private static final Set<String> SAME =
       Set.of(
-          ("asText textValue asString toString toPrettyString stringValue getAsString getAsJsonObject"
-                  + " getAsJsonArray getAsJsonPrimitive asArray asObject deepCopy array toJSONString"
-                  + " toJson asNode get next orElseThrow block join unwrap")
+          ("asText textValue asString toString toPrettyString stringValue getAsString"
+                  + " getAsJsonObject getAsJsonArray getAsJsonPrimitive asArray asObject deepCopy"
+                  + " array toJSONString toJson asNode get next orElseThrow block join unwrap")
               .split(" "));
   private static final Set<String> CAPITALS_BELOW = Set.of("Sns", "dynamodb", "MessageAttributes");
 
@@ -70,7 +71,8 @@ final class JavaBeans {
         : texts.call(self, name, arguments, span);
   }
 
-  // The names of the fields of events are those of the JSON, which the getters follow but for a few.
+  // The names of the fields of events are those of the JSON, which the getters follow but for a
+  // few.
   private static AbstractValue accessor(Mark mark, String property, Span span) {
     var keys = mark.path().keys();
     String last = keys.isEmpty() ? "" : keys.getLast();
@@ -84,7 +86,9 @@ final class JavaBeans {
     String field;
     if (property.equals("SNS")) {
       field = "Sns";
-    } else if (property.length() == 1 || CAPITALS_BELOW.contains(last) || above.equals("MessageAttributes")) {
+    } else if (property.length() == 1
+        || CAPITALS_BELOW.contains(last)
+        || above.equals("MessageAttributes")) {
       field = property;
     } else {
       field = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);

@@ -84,7 +84,9 @@ final class JavaChecks {
         }
       }
       case "endsWith" -> {
-        if (holds && object instanceof Call(Field(_, var name, _), _, _) && name.equals("getHost")) {
+        if (holds
+            && object instanceof Call(Field(_, var name, _), _, _)
+            && name.equals("getHost")) {
           endsWith(object, argument);
         }
       }
@@ -104,8 +106,7 @@ final class JavaChecks {
 
   // `PATTERN.matcher(text).matches()`
   private void matched(Expression object, String method, boolean holds) {
-    String kind =
-        method.equals("matches") ? "fullmatch" : method.equals("find") ? "search" : "";
+    String kind = method.equals("matches") ? "fullmatch" : method.equals("find") ? "search" : "";
     if (holds
         && !kind.isEmpty()
         && object instanceof Call(Field(var pattern, var matcher, _), var arguments, _)
@@ -169,8 +170,7 @@ final class JavaChecks {
     var value = evaluator.value(text);
     boolean isResolved =
         value.holdsOutsideData()
-            && value.marks().stream()
-                .allMatch(mark -> mark.path().steps().contains("@resolved"));
+            && value.marks().stream().allMatch(mark -> mark.path().steps().contains("@resolved"));
     if (isResolved && !evaluator.value(prefix).holdsOutsideData()) {
       narrowing.cleanFor(SinkKind.PATH, text);
     } else {

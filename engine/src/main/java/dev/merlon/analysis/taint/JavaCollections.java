@@ -9,25 +9,25 @@ import java.util.Set;
 final class JavaCollections {
   private static final Set<String> SAME =
       words(
-          "iterator stream parallelStream listIterator toArray subList asList boxed distinct limit skip"
-              + " parallel sequential sorted toList asIterator descendingIterator spliterator elements"
-              + " unordered onClose reversed headSet tailSet descendingSet takeWhile dropWhile clone"
-              + " tailMap headMap subMap duplicate iterate mapMulti");
+          "iterator stream parallelStream listIterator toArray subList asList boxed distinct limit"
+              + " skip parallel sequential sorted toList asIterator descendingIterator spliterator"
+              + " elements unordered onClose reversed headSet tailSet descendingSet takeWhile"
+              + " dropWhile clone tailMap headMap subMap duplicate iterate mapMulti");
   private static final Set<String> ONE =
       words(
-          "next nextElement poll pop pollFirst pollLast peek element take removeFirst removeLast getFirst"
-              + " getLast orElseThrow previous firstElement lastElement first last join group"
-              + " peekFirst peekLast getAsInt nextLine");
+          "next nextElement poll pop pollFirst pollLast peek element take removeFirst removeLast"
+              + " getFirst getLast orElseThrow previous firstElement lastElement first last join"
+              + " group peekFirst peekLast getAsInt nextLine");
   private static final Set<String> OPTIONAL = words("findFirst findAny min max reduce");
   private static final Set<String> EACH =
       words(
-          "forEach forEachOrdered map mapToObj mapToInt mapToLong filter flatMap anyMatch allMatch noneMatch"
-              + " ifPresent ifPresentOrElse removeIf replaceAll peek forEachRemaining");
+          "forEach forEachOrdered map mapToObj mapToInt mapToLong filter flatMap anyMatch allMatch"
+              + " noneMatch ifPresent ifPresentOrElse removeIf replaceAll peek forEachRemaining");
   private static final Set<String> OWN =
       words(
-          "get put add addAll putAll putIfAbsent getOrDefault remove set keySet values entrySet getKey"
-              + " getValue addFirst addLast push offer collect orElse orElseGet or computeIfAbsent"
-              + " compute merge clear setValue");
+          "get put add addAll putAll putIfAbsent getOrDefault remove set keySet values entrySet"
+              + " getKey getValue addFirst addLast push offer collect orElse orElseGet or"
+              + " computeIfAbsent compute merge clear setValue");
 
   private final Machine machine;
   private final Scope scope;
@@ -133,7 +133,9 @@ final class JavaCollections {
       case "remove" -> removed(address, state, self, arguments, span);
       case "clear" -> {
         if (!state.several()) {
-          machine.here().store(address, state.isList() ? ObjectState.emptyList() : ObjectState.emptyMap());
+          machine
+              .here()
+              .store(address, state.isList() ? ObjectState.emptyList() : ObjectState.emptyMap());
         }
         yield AbstractValue.OTHER;
       }
@@ -202,8 +204,7 @@ final class JavaCollections {
     return removed;
   }
 
-  private AbstractValue computed(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue computed(AbstractValue self, String name, Arguments arguments, Span span) {
     var key = arguments.at(0, "");
     var old = values.index(self, key, span);
     var passed = name.equals("computeIfAbsent") ? List.of(key) : List.of(key, old);
@@ -218,8 +219,7 @@ final class JavaCollections {
     var callback = arguments.at(0, "");
     boolean isMap = !state.isList() && name.equals("forEach");
     var elements = isMap ? state.anything() : values.contents().elements(self, span);
-    var passed =
-        isMap ? List.of(values.contents().keys(self, span), elements) : List.of(elements);
+    var passed = isMap ? List.of(values.contents().keys(self, span), elements) : List.of(elements);
     var before = machine.here();
     var result = calls.apply(callback, passed, span);
     // There may be no elements at all.
@@ -234,8 +234,7 @@ final class JavaCollections {
     };
   }
 
-  private AbstractValue optional(
-      ObjectState state, String name, Arguments arguments, Span span) {
+  private AbstractValue optional(ObjectState state, String name, Arguments arguments, Span span) {
     var elements = state.anything();
     if (name.equals("reduce")) {
       var function = arguments.at(arguments.positional().size() - 1, "");

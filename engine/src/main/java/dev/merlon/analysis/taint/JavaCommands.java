@@ -31,9 +31,7 @@ final class JavaCommands {
       return lists.stream().allMatch(list -> isProgram(list.field("0")));
     }
     List<AbstractValue> given = arguments.positional();
-    return given.size() > 1
-        && !argument.equals(given.getFirst())
-        && isProgram(given.getFirst());
+    return given.size() > 1 && !argument.equals(given.getFirst()) && isProgram(given.getFirst());
   }
 
   private static boolean isProgram(AbstractValue first) {

@@ -50,8 +50,7 @@ final class JavaConstants {
       return null;
     }
     return switch (name) {
-      case "charAt" ->
-          from < text.length() ? String.valueOf(text.charAt(from.intValue())) : null;
+      case "charAt" -> from < text.length() ? String.valueOf(text.charAt(from.intValue())) : null;
       case "substring" -> substring(text, from, arguments.positional().size(), second);
       default -> null;
     };

@@ -67,7 +67,8 @@ final class JavaMaking {
 
   private boolean isArray(AbstractValue value) {
     for (var atom : value.atoms()) {
-      var state = atom instanceof Atom.ObjectAt(int address) ? machine.here().object(address) : null;
+      var state =
+          atom instanceof Atom.ObjectAt(int address) ? machine.here().object(address) : null;
       if (state == null || !state.isList()) {
         return false;
       }

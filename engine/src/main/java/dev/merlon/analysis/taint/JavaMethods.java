@@ -87,8 +87,7 @@ final class JavaMethods {
   }
 
   // `PATTERN.matcher(text).group(1)`: what a pattern found in a text.
-  private AbstractValue pattern(
-      Atom.Regex pattern, String name, Arguments arguments, Span span) {
+  private AbstractValue pattern(Atom.Regex pattern, String name, Arguments arguments, Span span) {
     var text = arguments.at(0, "");
     return switch (name) {
       case "matcher" ->

@@ -24,8 +24,8 @@ final class JavaTexts {
   private static final Set<String> ANSWERS =
       Set.of(
           ("equals equalsIgnoreCase compareTo compareToIgnoreCase hashCode length isEmpty isBlank"
-                  + " startsWith endsWith contains indexOf lastIndexOf matches codePointAt contentEquals"
-                  + " regionMatches codePointCount size getNameCount isAbsolute")
+                  + " startsWith endsWith contains indexOf lastIndexOf matches codePointAt"
+                  + " contentEquals regionMatches codePointCount size getNameCount isAbsolute")
               .split(" "));
   private static final Pattern FORMAT =
       Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(<]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
@@ -73,8 +73,7 @@ final class JavaTexts {
     };
   }
 
-  private AbstractValue replaced(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue replaced(AbstractValue self, String name, Arguments arguments, Span span) {
     var pattern = arguments.at(0, "").onlyText();
     if (name.equals("replaceAll")
         && pattern.isPresent()
@@ -91,7 +90,9 @@ final class JavaTexts {
   AbstractValue formatted(AbstractValue self, Arguments arguments, Span span) {
     var values = new ArrayList<>(arguments.positional());
     var format = self;
-    if (!values.isEmpty() && format.onlyText().isEmpty() && values.getFirst().onlyText().isPresent()
+    if (!values.isEmpty()
+        && format.onlyText().isEmpty()
+        && values.getFirst().onlyText().isPresent()
         && !format.holdsOutsideData()) {
       format = values.removeFirst();
     }
@@ -117,7 +118,8 @@ final class JavaTexts {
         continue;
       }
       int at = matcher.group(1) == null ? next++ : Integer.parseInt(matcher.group(1)) - 1;
-      pieces.add(conversion.matches("[sc]") ? argument(values, at, arguments) : AbstractValue.OTHER);
+      pieces.add(
+          conversion.matches("[sc]") ? argument(values, at, arguments) : AbstractValue.OTHER);
     }
     pieces.add(AbstractValue.constant(text.substring(end)));
     return evaluator.texts().build(pieces, span);
@@ -169,7 +171,12 @@ final class JavaTexts {
       case "append", "insert", "replace" -> {
         var added = arguments.at(Math.max(0, arguments.positional().size() - 1), "");
         var pieces =
-            name.equals("insert") && arguments.at(0, "").onlyConstant().filter(Long.valueOf(0)::equals).isPresent()
+            name.equals("insert")
+                    && arguments
+                        .at(0, "")
+                        .onlyConstant()
+                        .filter(Long.valueOf(0)::equals)
+                        .isPresent()
                 ? List.of(shown(added), text)
                 : List.of(text, shown(added));
         machine.here().store(address, object.with(BUILT, evaluator.texts().build(pieces, span)));
@@ -208,6 +215,7 @@ final class JavaTexts {
   }
 
   static boolean isOutsideFile(AbstractValue value) {
-    return value.atoms().stream().anyMatch(atom -> atom instanceof Outside(var mark) && isFile(mark));
+    return value.atoms().stream()
+        .anyMatch(atom -> atom instanceof Outside(var mark) && isFile(mark));
   }
 }

@@ -75,7 +75,10 @@ final class LibraryBehaviour {
     var list = JavaMaking.list(behaviour.makes());
     if (list.isPresent()) {
       return machine.allocate(
-          span, scope, 11, new JavaMaking(machine, evaluator).make(list.orElseThrow(), arguments, span));
+          span,
+          scope,
+          11,
+          new JavaMaking(machine, evaluator).make(list.orElseThrow(), arguments, span));
     }
     var object = ObjectState.emptyMap();
     var copied = AbstractValue.NOTHING;

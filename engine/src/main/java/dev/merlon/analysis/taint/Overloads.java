@@ -20,8 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class Overloads {
   private static final int MOST_BASES = 20;
   private static final Set<String> NUMBERS =
-      Set.of("int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long",
-          "Double", "Boolean", "BigDecimal");
+      Set.of(
+          "int",
+          "long",
+          "short",
+          "byte",
+          "double",
+          "float",
+          "boolean",
+          "Integer",
+          "Long",
+          "Double",
+          "Boolean",
+          "BigDecimal");
 
   private final Members members;
 
@@ -30,8 +41,7 @@ final class Overloads {
   }
 
   /// All methods of a name; one of a class hides those above it with as many parameters.
-  AbstractValue methods(
-      ClassAt type, String name, @Nullable AbstractValue self, ClassAt seen) {
+  AbstractValue methods(ClassAt type, String name, @Nullable AbstractValue self, ClassAt seen) {
     var found = new LinkedHashSet<Atom>();
     collect(type, name, self, seen, found, new HashSet<>(), 0);
     return found.isEmpty() ? AbstractValue.NOTHING : AbstractValue.of(found);
@@ -91,8 +101,7 @@ final class Overloads {
     }
     var parameters = closure.function().parameters();
     int given = arguments.positional().size();
-    boolean isOpen =
-        !parameters.isEmpty() && parameters.getLast().spread() == Spread.ELEMENTS;
+    boolean isOpen = !parameters.isEmpty() && parameters.getLast().spread() == Spread.ELEMENTS;
     // The object around an inner class is given by name.
     long required =
         parameters.stream().filter(each -> !"this$Outer".equals(Invocation.nameOf(each))).count();
@@ -127,7 +136,6 @@ final class Overloads {
   }
 
   private static boolean mayBe(@Nullable ObjectState object, String type) {
-    return object == null
-        || (!type.equals("String") && !NUMBERS.contains(type));
+    return object == null || (!type.equals("String") && !NUMBERS.contains(type));
   }
 }

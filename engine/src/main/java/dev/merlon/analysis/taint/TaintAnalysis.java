@@ -121,8 +121,7 @@ public final class TaintAnalysis {
       AbstractValue owner, Machine machine, Evaluator evaluator, Span span) {
     boolean isClass =
         owner.atoms().stream()
-            .anyMatch(
-                atom -> atom instanceof Atom.ClassAt type && machine.isTyped(type.scope()));
+            .anyMatch(atom -> atom instanceof Atom.ClassAt type && machine.isTyped(type.scope()));
     return isClass ? evaluator.calls().apply(owner, List.of(), span) : owner;
   }
 

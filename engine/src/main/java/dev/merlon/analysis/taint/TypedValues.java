@@ -162,8 +162,7 @@ final class TypedValues {
     var value = AbstractValue.of(new Atom.ObjectAt(address));
     if (machine.here().object(address) == null) {
       machine.here().store(address, ObjectState.instance(type));
-      new Instances(machine, scope, evaluator, evaluator.calls())
-          .initialiseFields(type, value, 0);
+      new Instances(machine, scope, evaluator, evaluator.calls()).initialiseFields(type, value, 0);
     }
     return value;
   }

@@ -124,8 +124,7 @@ final class Classes {
   }
 
   ClassExpression anonymous(Node body, Expression base) {
-    var scope =
-        new ClassScope("anonymous" + ++anonymous, Kind.LOCAL, lowering.scopes.type(), true);
+    var scope = new ClassScope("anonymous" + ++anonymous, Kind.LOCAL, lowering.scopes.type(), true);
     var members = body(scope, body.named(), Optional.empty());
     return new ClassExpression(
         Optional.empty(), List.of(base), members, List.of(), lowering.span(body));
@@ -187,7 +186,8 @@ final class Classes {
     for (var node : nodes) {
       member(node, scope, declaration, members);
     }
-    declaration.ifPresent(node -> lowering.enumerations.constants(node, scope, nodes, members, statics));
+    declaration.ifPresent(
+        node -> lowering.enumerations.constants(node, scope, nodes, members, statics));
     lowering.scopes.leaveClass();
     return members;
   }
@@ -220,8 +220,7 @@ final class Classes {
     return node.is("interface_declaration") || node.is("annotation_type_declaration");
   }
 
-  private void nested(
-      Node node, ClassScope scope, Optional<Node> outer, List<Member> members) {
+  private void nested(Node node, ClassScope scope, Optional<Node> outer, List<Member> members) {
     String name = scope.name + "$" + nameOf(node);
     boolean isFree =
         !node.is("class_declaration")
@@ -245,14 +244,15 @@ final class Classes {
           fields(node, scope, declaration.filter(Classes::isInterface).isPresent(), members);
       case "method_declaration" -> {
         boolean isStatic = Lowering.isModified(node, "static");
-        members.add(
-            new Member(nameOf(node), lowering.functions.method(node, isStatic), isStatic));
+        members.add(new Member(nameOf(node), lowering.functions.method(node, isStatic), isStatic));
       }
       case "constructor_declaration", "compact_constructor_declaration" ->
           members.add(new Member("constructor", constructor(node, declaration), false));
       case "static_initializer" -> {
         var block = node.child("block");
-        block.ifPresent(code -> statics.add(new Statement.Evaluate(initialiser(code, true), lowering.span(node))));
+        block.ifPresent(
+            code ->
+                statics.add(new Statement.Evaluate(initialiser(code, true), lowering.span(node))));
       }
       case "block" ->
           members.add(new Member("{" + node.startByte() + "}", initialiser(node, false), false));
@@ -262,7 +262,10 @@ final class Classes {
 
   private FunctionExpression constructor(Node node, Optional<Node> declaration) {
     boolean isCompact = node.is("compact_constructor_declaration");
-    var list = isCompact ? declaration.flatMap(type -> type.field("parameters")) : node.field("parameters");
+    var list =
+        isCompact
+            ? declaration.flatMap(type -> type.field("parameters"))
+            : node.field("parameters");
     var fields = isCompact ? lowering.enumerations.componentNames(declaration) : List.<String>of();
     boolean callsSuper = declaration.filter(type -> Lowering.has(type, "superclass")).isPresent();
     return lowering.functions.constructor(node, list, fields, callsSuper);

@@ -81,8 +81,7 @@ final class Functions {
   }
 
   private static Statement keep(String name, Span span) {
-    var target =
-        new dev.merlon.code.ir.Target.FieldTarget(new Name("this", span), name, span);
+    var target = new dev.merlon.code.ir.Target.FieldTarget(new Name("this", span), name, span);
     return new Statement.Assign(target, new Name(name, span), span);
   }
 
@@ -145,7 +144,8 @@ final class Functions {
     var type =
         node.field("type")
             .or(() -> node.named().stream().filter(part -> !part.is("modifiers")).findFirst());
-    var declared = spread == Spread.NONE ? type.flatMap(lowering.types::of) : Optional.<Expression>empty();
+    var declared =
+        spread == Spread.NONE ? type.flatMap(lowering.types::of) : Optional.<Expression>empty();
     String text = name.map(Node::text).orElse("_");
     lowering.scopes.declare(text, declared);
     return new Parameter(
@@ -172,8 +172,7 @@ final class Functions {
       body.add(new Statement.Return(Optional.of(value), value.span()));
     }
     lowering.scopes.leaveFunction();
-    return function(
-        Optional.empty(), parameters, scope.locals, body, false, lowering.span(node));
+    return function(Optional.empty(), parameters, scope.locals, body, false, lowering.span(node));
   }
 
   private List<Parameter> single(Node name) {
@@ -182,7 +181,8 @@ final class Functions {
   }
 
   /// A function around statements that run at once; `fill` writes its body.
-  Expression atOnce(Span span, boolean isStatic, @Nullable Expression result, Consumer<List<Statement>> fill) {
+  Expression atOnce(
+      Span span, boolean isStatic, @Nullable Expression result, Consumer<List<Statement>> fill) {
     var scope = lowering.scopes.enterFunction(isStatic);
     scope.result = result;
     var body = new ArrayList<Statement>();

@@ -7,16 +7,17 @@ import java.util.Set;
 final class JdkTypes {
   private static final Set<String> LANGUAGE =
       Set.of(
-          ("Appendable ArithmeticException ArrayIndexOutOfBoundsException AutoCloseable Boolean Byte"
-                  + " CharSequence Character Class ClassCastException ClassLoader ClassNotFoundException"
-                  + " Cloneable Comparable Deprecated Double Enum Error Exception Float"
-                  + " FunctionalInterface IllegalArgumentException IllegalStateException"
-                  + " IndexOutOfBoundsException Integer InterruptedException Iterable Long Math Module"
-                  + " NoSuchFieldException NoSuchMethodException NullPointerException Number"
-                  + " NumberFormatException Object Override Process ProcessBuilder ProcessHandle Record"
-                  + " Runnable Runtime RuntimeException SafeVarargs SecurityException Short"
-                  + " StackTraceElement StrictMath String StringBuffer StringBuilder SuppressWarnings"
-                  + " System Thread ThreadLocal Throwable UnsupportedOperationException Void")
+          ("Appendable ArithmeticException ArrayIndexOutOfBoundsException AutoCloseable Boolean"
+               + " Byte CharSequence Character Class ClassCastException ClassLoader"
+               + " ClassNotFoundException Cloneable Comparable Deprecated Double Enum Error"
+               + " Exception Float FunctionalInterface IllegalArgumentException"
+               + " IllegalStateException IndexOutOfBoundsException Integer InterruptedException"
+               + " Iterable Long Math Module NoSuchFieldException NoSuchMethodException"
+               + " NullPointerException Number NumberFormatException Object Override Process"
+               + " ProcessBuilder ProcessHandle Record Runnable Runtime RuntimeException"
+               + " SafeVarargs SecurityException Short StackTraceElement StrictMath String"
+               + " StringBuffer StringBuilder SuppressWarnings System Thread ThreadLocal Throwable"
+               + " UnsupportedOperationException Void")
               .split(" "));
 
   private static final Map<String, Set<String>> PACKAGES =
@@ -24,26 +25,26 @@ final class JdkTypes {
           "java.util",
           types(
               "ArrayDeque ArrayList Arrays Base64 BitSet Calendar Collection Collections Comparator"
-                  + " Currency Date Deque Dictionary EnumMap EnumSet Enumeration Formatter HashMap HashSet"
-                  + " Hashtable IdentityHashMap Iterator LinkedHashMap LinkedHashSet LinkedList List"
-                  + " ListIterator Locale Map NavigableMap NoSuchElementException Objects Optional"
-                  + " OptionalInt PriorityQueue Properties Queue Random ResourceBundle Scanner"
-                  + " ServiceLoader Set SortedMap SortedSet Stack StringJoiner StringTokenizer TimeZone"
-                  + " Timer TreeMap TreeSet UUID Vector"),
+                  + " Currency Date Deque Dictionary EnumMap EnumSet Enumeration Formatter HashMap"
+                  + " HashSet Hashtable IdentityHashMap Iterator LinkedHashMap LinkedHashSet"
+                  + " LinkedList List ListIterator Locale Map NavigableMap NoSuchElementException"
+                  + " Objects Optional OptionalInt PriorityQueue Properties Queue Random"
+                  + " ResourceBundle Scanner ServiceLoader Set SortedMap SortedSet Stack"
+                  + " StringJoiner StringTokenizer TimeZone Timer TreeMap TreeSet UUID Vector"),
           "java.io",
           types(
               "BufferedInputStream BufferedOutputStream BufferedReader BufferedWriter"
-                  + " ByteArrayInputStream ByteArrayOutputStream Closeable DataInputStream EOFException"
-                  + " File FileInputStream FileNotFoundException FileOutputStream FileReader FileWriter"
-                  + " IOException InputStream InputStreamReader ObjectInputStream ObjectOutputStream"
-                  + " OutputStream OutputStreamWriter PrintStream PrintWriter RandomAccessFile Reader"
-                  + " Serializable StringReader StringWriter UncheckedIOException"
-                  + " UnsupportedEncodingException Writer"),
+                  + " ByteArrayInputStream ByteArrayOutputStream Closeable DataInputStream"
+                  + " EOFException File FileInputStream FileNotFoundException FileOutputStream"
+                  + " FileReader FileWriter IOException InputStream InputStreamReader"
+                  + " ObjectInputStream ObjectOutputStream OutputStream OutputStreamWriter"
+                  + " PrintStream PrintWriter RandomAccessFile Reader Serializable StringReader"
+                  + " StringWriter UncheckedIOException UnsupportedEncodingException Writer"),
           "java.sql",
           types(
               "Array Blob CallableStatement Clob Connection DatabaseMetaData Driver DriverManager"
-                  + " PreparedStatement ResultSet ResultSetMetaData SQLException Statement Time Timestamp"
-                  + " Types"),
+                  + " PreparedStatement ResultSet ResultSetMetaData SQLException Statement Time"
+                  + " Timestamp Types"),
           "java.net",
           types(
               "HttpURLConnection InetAddress InetSocketAddress MalformedURLException Proxy"

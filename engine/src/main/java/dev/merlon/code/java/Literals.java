@@ -119,7 +119,10 @@ final class Literals {
 
   private static int octal(String text, int at, StringBuilder out) {
     int end = at;
-    while (end < text.length() && end < at + 3 && text.charAt(end) >= '0' && text.charAt(end) < '8') {
+    while (end < text.length()
+        && end < at + 3
+        && text.charAt(end) >= '0'
+        && text.charAt(end) < '8') {
       end++;
     }
     out.append((char) (Integer.parseInt(text.substring(at, end), 8) & 0xff));

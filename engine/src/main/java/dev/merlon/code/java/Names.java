@@ -47,8 +47,7 @@ final class Names {
   // `A`, `MAX_SIZE`; a type of one letter that is imported or in the file is none.
   private boolean isConstant(String name) {
     boolean isUpper = name.equals(name.toUpperCase(java.util.Locale.ROOT));
-    boolean isType =
-        lowering.types.isOfFile(name) || lowering.types.importedNames().contains(name);
+    boolean isType = lowering.types.isOfFile(name) || lowering.types.importedNames().contains(name);
     return (isUpper && !isType)
         || lowering.types.staticImport(name, new Span("", 1, 1, 1, 1)).isPresent();
   }

@@ -100,7 +100,8 @@ final class Types {
     variables.pop();
   }
 
-  /// What a type node stands for; empty for texts, `Object`, arrays, `var` and unbounded parameters.
+  /// What a type node stands for; empty for texts, `Object`, arrays, `var` and unbounded
+  /// parameters.
   Optional<Expression> of(Node type) {
     return switch (type.kind()) {
       case "integral_type", "floating_point_type", "boolean_type" ->
@@ -118,15 +119,16 @@ final class Types {
 
   /// The type as a value, also where [#of] has none: for `String.valueOf`.
   Expression reference(Node type) {
-    String name = switch (type.kind()) {
-      case "generic_type", "annotated_type", "array_type" ->
-          type.named().stream()
-              .filter(part -> part.kind().endsWith("type_identifier"))
-              .findFirst()
-              .map(Node::text)
-              .orElse(type.text());
-      default -> type.text();
-    };
+    String name =
+        switch (type.kind()) {
+          case "generic_type", "annotated_type", "array_type" ->
+              type.named().stream()
+                  .filter(part -> part.kind().endsWith("type_identifier"))
+                  .findFirst()
+                  .map(Node::text)
+                  .orElse(type.text());
+          default -> type.text();
+        };
     var span = lowering.span(type);
     return named(name, span).orElseGet(() -> new Name(name, span));
   }

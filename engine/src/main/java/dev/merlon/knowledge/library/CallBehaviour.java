@@ -36,7 +36,8 @@ public record CallBehaviour(
     String event,
     Optional<Place> type) {
   static final Set<String> KEYS =
-      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as");
+      Set.of(
+          "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as");
 
   public CallBehaviour {
     with = List.copyOf(with);
