@@ -178,7 +178,7 @@ final class AttackChain {
         severityReason(),
         subject() + rule.consequence(),
         why(),
-        about.remedyIn(flow.language()),
+        about.remedyIn(flow.language().models()),
         flow.at(),
         evidence,
         application.name(),

@@ -2,12 +2,15 @@ package dev.merlon.scan;
 
 import dev.merlon.code.CodeBase.LanguageSupport;
 import dev.merlon.code.ir.Language;
+import dev.merlon.code.java.JavaFrontEnd;
+import dev.merlon.code.java.JavaSources;
 import dev.merlon.code.javascript.JavaScriptFrontEnd;
 import dev.merlon.code.javascript.JavaScriptImports;
 import dev.merlon.code.python.PythonFrontEnd;
 import dev.merlon.code.python.PythonImports;
 import dev.merlon.model.Template;
 import dev.merlon.source.Project;
+import dev.merlon.source.ProjectFiles;
 import dev.merlon.source.SourceReader;
 import dev.merlon.source.cdk.CdkReader;
 import dev.merlon.source.cloudformation.CloudFormationReader;
@@ -46,7 +49,16 @@ final class Languages {
             new JavaScriptImports(
                 project::isFile,
                 file -> project.text(file, _ -> {}),
-                packageFiles(project, templates))));
+                packageFiles(project, templates))),
+        java(project));
+  }
+
+  private static LanguageSupport java(Project project) {
+    var files = new ProjectFiles(project, _ -> {});
+    var sources =
+        new JavaSources(
+            () -> files.list(path -> path.endsWith(".java")), file -> project.text(file, _ -> {}));
+    return new LanguageSupport(Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
   }
 
   // Packages of the project itself: beside each application, and above it up to the root.

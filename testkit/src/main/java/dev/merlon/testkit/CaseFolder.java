@@ -13,9 +13,10 @@ import java.util.function.Function;
 ///
 /// A case of several files is such a folder already. A single file is put into an empty one, so
 /// that its neighbours stay out of the scan; a single source file gets a template beside it, in
-/// which everybody may call its function `handler` over HTTP.
+/// which everybody may call its function `handler` over HTTP. In Java that is a method of the class
+/// that the file is named after.
 final class CaseFolder {
-  private static final Set<String> SOURCES = Set.of("py", "js", "mjs", "cjs", "ts", "mts");
+  private static final Set<String> SOURCES = Set.of("py", "js", "mjs", "cjs", "ts", "mts", "java");
 
   private CaseFolder() {}
 
@@ -64,13 +65,18 @@ final class CaseFolder {
     int dot = name.lastIndexOf('.');
     String extension = name.substring(dot + 1);
     if (SOURCES.contains(extension)) {
-      String runtime = extension.equals("py") ? "python3.12" : "nodejs22.x";
-      Files.writeString(
-          folder.resolve("serverless.yml"), template(name.substring(0, dot), runtime));
+      String module = name.substring(0, dot);
+      String template =
+          switch (extension) {
+            case "py" -> template(module + ".handler", "python3.12");
+            case "java" -> template(module + "::handler", "java21");
+            default -> template(module + ".handler", "nodejs22.x");
+          };
+      Files.writeString(folder.resolve("serverless.yml"), template);
     }
   }
 
-  private static String template(String module, String runtime) {
+  private static String template(String handler, String runtime) {
     return """
     service: case
     provider:
@@ -78,11 +84,11 @@ final class CaseFolder {
       runtime: %s
     functions:
       case:
-        handler: %s.handler
+        handler: %s
         events:
           - http: POST /case
     """
-        .formatted(runtime, module);
+        .formatted(runtime, handler);
   }
 
   private static Path parent(Path path) {

@@ -6,6 +6,7 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.Spread;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,17 +34,27 @@ final class Calls {
   }
 
   AbstractValue call(Expression.Call call) {
-    var callee = evaluator.value(call.callee());
+    var callee = callee(call.callee());
     var arguments = arguments(call.arguments());
     outcome = Outcome.NOTHING;
     var result = apply(callee, arguments, call.span());
     var told = outcome;
+    callee = Overloads.fitting(callee, arguments, machine);
     boolean isOne =
         callee.atoms().size() == 1 && callee.atoms().iterator().next() instanceof Closure;
     if (isOne && !told.isNothing() && machine.state() != null) {
       evaluator.guards().called(call, (Closure) callee.atoms().iterator().next(), told);
     }
     return result;
+  }
+
+  // In Java a field and a method of one name are two things.
+  private AbstractValue callee(Expression written) {
+    if (written instanceof Expression.Field(var object, var name, var span)
+        && machine.language(scope) == Language.JAVA) {
+      return evaluator.values().method(evaluator.value(object), name, span);
+    }
+    return evaluator.value(written);
   }
 
   Arguments arguments(List<Argument> written) {
@@ -89,9 +100,13 @@ final class Calls {
     var result = AbstractValue.NOTHING;
     var before = machine.here();
     State after = null;
-    for (var atom : callee.atoms()) {
+    for (var atom : Overloads.fitting(callee, arguments, machine).atoms()) {
       machine.goTo(before.copy());
       switch (atom) {
+        case Closure closure when isUnbound(closure, arguments) -> {
+          var first = AbstractValue.of(ofFirst(closure, arguments));
+          result = result.join(apply(first, arguments.withoutFirst(), span));
+        }
         case Closure closure -> result = result.join(run(closure, arguments, span));
         case ClassAt type ->
             result =
@@ -122,6 +137,20 @@ final class Calls {
     }
     machine.goTo(callee.atoms().isEmpty() ? before : after);
     return result.isNothing() ? AbstractValue.OTHER : result;
+  }
+
+  // `Type::method` is a function of the object whose method it is.
+  private boolean isUnbound(Closure closure, Arguments arguments) {
+    return closure.self() == null
+        && closure.owner() != null
+        && closure.function().bindsThis()
+        && !arguments.positional().isEmpty()
+        && machine.isTyped(closure.scope());
+  }
+
+  private static Closure ofFirst(Closure closure, Arguments arguments) {
+    var self = arguments.positional().getFirst();
+    return new Closure(closure.function(), closure.scope(), self, closure.owner());
   }
 
   AbstractValue construct(AbstractValue callee, List<Argument> written, Span span) {

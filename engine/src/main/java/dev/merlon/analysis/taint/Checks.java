@@ -33,15 +33,25 @@ final class Checks {
   private final Evaluator evaluator;
   private final Narrowing narrowing;
   private final Quantifiers quantifiers;
+  private final JavaChecks java;
 
-  Checks(Machine machine, Evaluator evaluator, Narrowing narrowing, Quantifiers quantifiers) {
+  Checks(
+      Machine machine,
+      Scope scope,
+      Evaluator evaluator,
+      Narrowing narrowing,
+      Quantifiers quantifiers) {
     this.machine = machine;
     this.evaluator = evaluator;
     this.narrowing = narrowing;
     this.quantifiers = quantifiers;
+    this.java = new JavaChecks(scope, machine, evaluator, narrowing, quantifiers, this);
   }
 
   void assume(Call call, boolean holds) {
+    if (java.assume(call, holds)) {
+      return;
+    }
     var arguments = call.arguments();
     if (call.callee() instanceof Field(var object, var method, _)) {
       if (arguments.isEmpty()) {
@@ -173,7 +183,7 @@ final class Checks {
 
   // `path.startswith(FOLDER)` keeps a path in its folder only if `..` was resolved before; an
   // address that starts with scheme, host and `/` stays at that host.
-  private void startsWith(Expression text, Expression prefix) {
+  void startsWith(Expression text, Expression prefix) {
     var known = evaluator.value(prefix).onlyText().orElse("");
     if (known.matches("(?i)https?://[^/]+/.*")) {
       narrowing.cleanFor(SinkKind.REQUEST, text);

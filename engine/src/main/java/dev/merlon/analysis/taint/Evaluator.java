@@ -89,7 +89,7 @@ final class Evaluator {
         to.ifPresent(this::value);
         yield values.slice(value(object), span);
       }
-      case Expression.Call call -> calls.call(call);
+      case Expression.Call call -> guards.narrowed(call, calls.call(call));
       case Expression.New(var callee, var arguments, var span) ->
           calls.construct(value(callee), arguments, span);
       case Expression.TextBuild(var parts, var span) ->

@@ -1,5 +1,6 @@
 package dev.merlon.analysis.taint;
 
+import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Step;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
@@ -15,7 +16,6 @@ import java.util.Optional;
 /// @param shape the text around the data, with `\u0000` where the data stands; empty when the data
 ///   is the whole value
 /// @param steps from the field to the sink, the sink not included
-/// @param language of the code: `python`, or `javascript` (which is TypeScript's too)
 /// @param triggers the triggers by which somebody outside the code chooses the field
 /// @param hops the functions that it comes through, the first one first; empty for data that the
 ///   function's own event brings
@@ -28,7 +28,7 @@ public record Flow(
     String call,
     String shape,
     List<Step> steps,
-    String language,
+    Language language,
     Span at,
     List<Trigger> triggers,
     Optional<String> exampleEvent,
@@ -44,7 +44,7 @@ public record Flow(
   /// The same flow, its data sent on by other functions; the example is an event of the first.
   public Flow after(List<Hop> hops) {
     var first = hops.getFirst();
-    var payload = new Payload(first.path(), sink, call, shape, language.equals("python"));
+    var payload = new Payload(first.path(), sink, call, shape, language);
     return new Flow(
         path,
         sink,

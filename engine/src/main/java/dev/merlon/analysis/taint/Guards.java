@@ -44,7 +44,7 @@ final class Guards {
     this.evaluator = evaluator;
     this.narrowing = new Narrowing(machine, scope, evaluator);
     this.quantifiers = new Quantifiers(machine, scope, evaluator, narrowing);
-    this.checks = new Checks(machine, evaluator, narrowing, quantifiers);
+    this.checks = new Checks(machine, scope, evaluator, narrowing, quantifiers);
   }
 
   /// A condition in a variable; null when the variable has several values.

@@ -39,6 +39,10 @@ final class Imports {
     if (machine.language(loaded) == Language.JAVA) {
       // An import of Java names a class, which is called like its file.
       String simple = module.substring(module.lastIndexOf('.') + 1);
+      if (machine.here().variable(machine.cell(loaded, simple)) == null) {
+        // It was loaded on another way through the program.
+        machine.modules.reload(file.orElseThrow());
+      }
       return values.members().member(file.orElseThrow(), simple);
     }
     return machine.isPython(loaded)

@@ -258,9 +258,13 @@ final class Interpreter {
           break;
         }
         var expected = evaluator.value(test);
-        if (Truth.ofEquality(subject, expected) != Truth.NEVER) {
+        var truth = Truth.ofEquality(subject, expected);
+        if (truth != Truth.NEVER) {
           evaluator.guards().assumeEqual(choice.subject(), expected);
           entered = State.join(entered, machine.state());
+        }
+        if (truth == Truth.ALWAYS) {
+          next = null;
         }
       }
       if (isDefault && next != null) {

@@ -72,6 +72,14 @@ final class LibraryBehaviour {
   }
 
   private AbstractValue made(CallBehaviour behaviour, Arguments arguments, Span span) {
+    var list = JavaMaking.list(behaviour.makes());
+    if (list.isPresent()) {
+      return machine.allocate(
+          span,
+          scope,
+          11,
+          new JavaMaking(machine, evaluator).make(list.orElseThrow(), arguments, span));
+    }
     var object = ObjectState.emptyMap();
     var copied = AbstractValue.NOTHING;
     for (var entry : behaviour.makes().entrySet()) {
@@ -83,6 +91,8 @@ final class LibraryBehaviour {
         object = object.withUnknownKey(value);
       } else if (!value.isNothing()) {
         object = object.with(entry.getKey(), value);
+      } else if (entry.getKey().equals(JavaTexts.BUILT)) {
+        object = object.with(JavaTexts.BUILT, AbstractValue.constant(""));
       }
     }
     for (var entry : arguments.named().entrySet()) {

@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.Environment;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
@@ -50,6 +51,10 @@ final class LibraryCalls {
     if (environment != null) {
       return environment;
     }
+    int reference = chain.indexOf(".::.");
+    if (reference > 0) {
+      return referenced(chain, reference, arguments, span);
+    }
     var model = machine.models(scope).call(chain);
     if (model.isEmpty()) {
       calls.callBack(arguments, span);
@@ -59,6 +64,34 @@ final class LibraryCalls {
           : AbstractValue.of(new Library(longer, callee.given()));
     }
     return apply(model.orElseThrow(), callee, receiver, arguments, span);
+  }
+
+  private void reached(
+      SinkKind kind, AbstractValue argument, String chain, Arguments arguments, Span span) {
+    if (kind == SinkKind.COMMAND
+        && machine.language(scope) == Language.JAVA
+        && new JavaCommands(machine).isHarmless(argument, arguments)) {
+      return;
+    }
+    boolean isRequest = kind == SinkKind.REQUEST;
+    var value = isRequest ? evaluator.guards().checked(argument) : argument;
+    var elements = flattened(value, span);
+    machine.flows.reached(
+        kind, value, isRequest ? evaluator.guards().checked(elements) : elements, chain, span);
+  }
+
+  // `String::trim` is a method of its first argument, `Integer::parseInt` a function.
+  private AbstractValue referenced(String chain, int at, Arguments arguments, Span span) {
+    String type = chain.substring(0, at);
+    String method = chain.substring(at + ".::.".length());
+    if (machine.models(scope).call(type + "." + method).isPresent()) {
+      return call(new Library(type + "." + method), AbstractValue.NOTHING, arguments, span);
+    }
+    var self = arguments.at(0, "");
+    var model = machine.models(scope).call(type + "()." + method);
+    return model.isPresent()
+        ? apply(model.orElseThrow(), new Library(type + "()." + method), self, arguments.withoutFirst(), span)
+        : calls.apply(evaluator.values().field(self, method, span), arguments.withoutFirst(), span);
   }
 
   private AbstractValue apply(
@@ -71,9 +104,7 @@ final class LibraryCalls {
               (kind, places) -> {
                 for (var place : places) {
                   for (var argument : at(place, receiver, arguments, span)) {
-                    var value =
-                        kind == SinkKind.REQUEST ? evaluator.guards().checked(argument) : argument;
-                    machine.flows.reached(kind, value, flattened(value, span), chain, span);
+                    reached(kind, argument, chain, arguments, span);
                   }
                 }
               });
@@ -120,6 +151,16 @@ final class LibraryCalls {
     if (passed.isNothing()) {
       return result;
     }
+    var type = model.behaviour().type();
+    if (type.isPresent()) {
+      var known = at(type.orElseThrow(), arguments, span).getFirst();
+      return evaluator.typed().as(handed(model, passed, span), known, span);
+    }
+    return handed(model, passed, span);
+  }
+
+  // What a call does to the data that it passes on.
+  private AbstractValue handed(CallModel model, AbstractValue passed, Span span) {
     return passed.mapMarks(
         mark -> {
           var next = model.cleans().isEmpty() ? mark : mark.cleanedFor(model.cleans());

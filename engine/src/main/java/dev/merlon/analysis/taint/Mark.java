@@ -35,7 +35,7 @@ final class Mark {
   }
 
   boolean isHarmlessFor(SinkKind kind) {
-    return harmlessFor.contains(kind);
+    return harmlessFor.contains(kind) || isEncoded();
   }
 
   /// The field below this one. As long as nothing else happened to the data, the way starts at the
@@ -48,7 +48,17 @@ final class Mark {
   }
 
   Mark decoded(String decoding, Span at) {
+    // What is encoded and decoded again is what it was.
+    if (decoding.equals("@base64") && isEncoded()) {
+      return new Mark(
+          new EventPath(path.steps().subList(0, path.steps().size() - 1)), harmlessFor, trace);
+    }
     return new Mark(path.then(decoding), harmlessFor, trace);
+  }
+
+  /// Whether only the characters of base64 are left of it.
+  private boolean isEncoded() {
+    return !path.steps().isEmpty() && path.steps().getLast().equals("@encoded64");
   }
 
   Mark through(String message, Span at) {

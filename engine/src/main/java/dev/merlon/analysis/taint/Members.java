@@ -31,8 +31,16 @@ final class Members {
     if (depth > MOST_BASES) {
       return AbstractValue.NOTHING;
     }
+    if (machine.isTyped(type.scope())) {
+      var methods = new Overloads(this).methods(type, name, self, seen);
+      if (!methods.isNothing()) {
+        return methods;
+      }
+    }
     for (var member : type.definition().members()) {
-      if (member.name().equals(name) && member.value() instanceof FunctionExpression function) {
+      if (member.name().equals(name)
+          && member.value() instanceof FunctionExpression function
+          && !machine.isTyped(type.scope())) {
         boolean ofClass =
             machine.isPython(type.scope())
                 ? hasDecorator(function, "classmethod")

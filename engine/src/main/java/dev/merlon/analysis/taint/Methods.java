@@ -4,6 +4,7 @@ import dev.merlon.analysis.taint.Atom.Closure;
 import dev.merlon.analysis.taint.Atom.Constant;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ final class Methods {
   }
 
   AbstractValue call(AbstractValue receiver, String name, Arguments arguments, Span span) {
+    if (machine.language(scope) == Language.JAVA) {
+      return new JavaMethods(machine, scope, evaluator, calls)
+          .call(receiver, name, arguments, span);
+    }
     if (PROMISE_METHODS.contains(name)) {
       return promise(receiver, name, arguments, span);
     }

@@ -75,6 +75,14 @@ final class Modules {
     }
   }
 
+  /// Loads a module once more, where what it left is not to be found.
+  void reload(String file) {
+    if (loading.stream().noneMatch(each -> each.file().equals(file))) {
+      scopes.remove(file);
+      load(file);
+    }
+  }
+
   private boolean takeOver(String file) {
     for (var loaded : store.find(machine.roots, file)) {
       loaded.imports().forEach(this::load);

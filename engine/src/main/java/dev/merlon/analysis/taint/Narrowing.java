@@ -4,11 +4,14 @@ import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Name;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what a condition told about a variable or a field.
@@ -48,6 +51,12 @@ final class Narrowing {
     if (subject instanceof Field(var address, var name, _) && HOST_FIELDS.contains(name)) {
       // The check is about the address, under whatever name the program keeps it.
       for (var mark : evaluator.value(address).marks()) {
+        machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
+      }
+    }
+    if (subject instanceof Expression.Call(Field(var address, var name, _), _, _)
+        && name.equals("getHost")) {
+      for (var mark : evaluator.deepMarks(evaluator.value(address))) {
         machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
       }
     }
@@ -148,10 +157,28 @@ final class Narrowing {
     return switch (expression) {
       case Name(var name, _) -> Optional.of(contextOf(name) + " " + name);
       case Field(var object, var name, _) -> path(object).map(path -> path + "." + name);
+      case Expression.Call(Field(var object, var name, _), var arguments, _)
+          when isAccessor(name, arguments) ->
+          path(object)
+              .map(
+                  path ->
+                      path
+                          + "."
+                          + name
+                          + arguments.stream()
+                              .map(argument -> " " + key(argument.value()).orElse(""))
+                              .collect(Collectors.joining()));
       case Expression.Index(var object, var key, _) ->
           key(key).flatMap(text -> path(object).map(path -> path + "." + text));
       default -> Optional.empty();
     };
+  }
+
+  // `event.getBody()` and `parameters.get("id")` of Java answer the same each time.
+  private boolean isAccessor(String name, List<Expression.Argument> arguments) {
+    return machine.language(scope) == Language.JAVA
+        && name.matches("get([A-Z]\\w*)?")
+        && arguments.stream().allMatch(argument -> key(argument.value()).isPresent());
   }
 
   private static Optional<String> key(Expression key) {

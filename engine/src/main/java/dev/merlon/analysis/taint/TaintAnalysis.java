@@ -2,6 +2,7 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.CodeBase;
+import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Step;
 import dev.merlon.model.Authentication;
@@ -60,7 +61,7 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    return new CodeFacts(flows(flows, triggers, code.isPython(file)), machine.requests.all());
+    return new CodeFacts(flows(flows, triggers, code.language(file)), machine.requests.all());
   }
 
   private void run(
@@ -80,12 +81,20 @@ public final class TaintAnalysis {
     var entry = AbstractValue.NOTHING;
     AbstractValue here = AbstractValue.of(new Atom.ModuleAt(file));
     for (String part : name.split("\\.", -1)) {
-      entry = evaluator.values().field(here, part, span);
+      entry = evaluator.values().field(receiver(here, machine, evaluator, span), part, span);
       here = entry;
     }
     boolean isFound =
         entry.atoms().stream()
             .anyMatch(atom -> !(atom instanceof Atom.Other) && !(atom instanceof Atom.Method));
+    if (!isFound && isInherited(entry)) {
+      problems.accept(
+          new Problem.Note(
+              function.handler().text().span(),
+              "the code of `%s` is not followed: its handler is a method of a library"
+                  .formatted(function.id())));
+      return;
+    }
     if (!isFound) {
       problems.accept(
           new Problem.Missing(
@@ -96,6 +105,24 @@ public final class TaintAnalysis {
     var event = AbstractValue.of(new Outside(Mark.event(parameter(entry, span))));
     new Calls(machine, start, evaluator)
         .apply(entry, List.of(event, AbstractValue.OTHER, AbstractValue.OTHER), span);
+  }
+
+  // A class of the project has the method from one of a library, such as a framework's.
+  private static boolean isInherited(AbstractValue entry) {
+    return entry.atoms().stream()
+        .anyMatch(
+            atom ->
+                atom instanceof Atom.Method(var owner, _)
+                    && owner.atoms().stream().anyMatch(Atom.ObjectAt.class::isInstance));
+  }
+
+  // The runtime of Java makes an object of the class for its method.
+  private static AbstractValue receiver(
+      AbstractValue owner, Machine machine, Evaluator evaluator, Span span) {
+    boolean isClass =
+        owner.atoms().stream()
+            .anyMatch(atom -> atom instanceof Atom.ClassAt type && machine.isTyped(type.scope()));
+    return isClass ? evaluator.calls().apply(owner, List.of(), span) : owner;
   }
 
   // Where the event enters: the first parameter of the handler.
@@ -123,7 +150,7 @@ public final class TaintAnalysis {
         span);
   }
 
-  private static List<Flow> flows(Flows found, List<Trigger> triggers, boolean isPython) {
+  private static List<Flow> flows(Flows found, List<Trigger> triggers, Language language) {
     var flows = new ArrayList<Flow>();
     for (var group : found.bySink()) {
       var first = group.getFirst();
@@ -137,7 +164,7 @@ public final class TaintAnalysis {
           Optional.of(
               ExampleEvent.of(
                   open.getFirst(),
-                  new Payload(path, first.kind(), first.call(), first.shape(), isPython)));
+                  new Payload(path, first.kind(), first.call(), first.shape(), language)));
       flows.add(
           new Flow(
               path,
@@ -145,7 +172,7 @@ public final class TaintAnalysis {
               first.call(),
               first.shape(),
               steps,
-              isPython ? "python" : "javascript",
+              language,
               first.at(),
               open,
               example,

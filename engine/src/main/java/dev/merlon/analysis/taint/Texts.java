@@ -85,6 +85,11 @@ final class Texts {
       if (isBeside && piece.holdsOutsideData()) {
         continue;
       }
+      var built = atom instanceof Atom.ObjectAt(int address) ? builtBy(address) : null;
+      if (built != null) {
+        options.addAll(options(built));
+        continue;
+      }
       options.add(
           switch (atom) {
             case Constant(var constant) -> List.of(new LiteralPart(show(constant)));
@@ -96,6 +101,12 @@ final class Texts {
           });
     }
     return options.isEmpty() ? List.of(List.of(new UnknownPart())) : List.copyOf(options);
+  }
+
+  // A `StringBuilder` of Java is the text that it holds.
+  private @Nullable AbstractValue builtBy(int address) {
+    var object = machine.here().object(address);
+    return object == null ? null : object.fields().get(JavaTexts.BUILT);
   }
 
   // A list or map in a text shows what it holds.

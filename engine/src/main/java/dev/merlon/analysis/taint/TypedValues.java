@@ -7,6 +7,7 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
+import java.util.Map;
 
 /// What a declared type tells of a value, in languages that declare them.
 ///
@@ -16,6 +17,11 @@ import dev.merlon.model.Span;
 final class TypedValues {
   /// Objects in objects that outside data fills; deeper ones keep no type (may miss their methods).
   private static final int DEEPEST = 4;
+
+  /// More classes behind one interface are not told apart: nobody knows which is meant (may miss).
+  private static final int MOST_IMPLEMENTATIONS = 4;
+
+  private static final int DEEPEST_INJECTION = 30;
 
   private static final String ENUM = "java.lang.Enum";
 
@@ -34,6 +40,11 @@ final class TypedValues {
       return value;
     }
     return as(value, evaluator.value(declared), span, 0);
+  }
+
+  /// The same for a type that is a value: `mapper.readValue(text, Order.class)`.
+  AbstractValue as(AbstractValue value, AbstractValue type, Span span) {
+    return as(value, type, span, 0);
   }
 
   // Constants and objects of the program say themselves what they are.
@@ -100,11 +111,13 @@ final class TypedValues {
     if (models.isNumber(type)) {
       return AbstractValue.OTHER;
     }
-    var made = models.call(type);
-    return made.isPresent() && !made.orElseThrow().behaviour().makes().isEmpty()
-        ? machine.allocate(
-            span, scope, 15, ObjectState.emptyMap().withUnknownKey(AbstractValue.OTHER))
-        : AbstractValue.of(new Library(type + "()"));
+    var makes = models.call(type).map(model -> model.behaviour().makes()).orElse(Map.of());
+    if (makes.isEmpty()) {
+      return AbstractValue.of(new Library(type + "()"));
+    }
+    var empty =
+        JavaMaking.list(makes).isPresent() ? ObjectState.emptyList() : ObjectState.emptyMap();
+    return machine.allocate(span, scope, 15, empty.withUnknownKey(AbstractValue.OTHER));
   }
 
   private AbstractValue ofProject(Atom atom, ClassAt type, Span span, int depth) {
@@ -117,6 +130,34 @@ final class TypedValues {
 
   // One that a framework made and nobody constructs: there is one of it for all who ask.
   private AbstractValue injected(ClassAt type) {
+    var below = implementations(type);
+    return below.isNothing() ? instance(type) : below;
+  }
+
+  // Of an interface, what the project has that implements it, unless that is a lot.
+  private AbstractValue implementations(ClassAt type) {
+    var all = AbstractValue.NOTHING;
+    if (type.definition().decorators().isEmpty() || type.definition().name().isEmpty()) {
+      return all;
+    }
+    String file = type.scope().file();
+    var names = machine.code.subtypes(file, type.definition().name().orElseThrow());
+    if (names.size() > MOST_IMPLEMENTATIONS || machine.depth() > DEEPEST_INJECTION) {
+      return all;
+    }
+    machine.enter();
+    for (String name : names) {
+      for (var atom : evaluator.calls().imports().load(name, null).atoms()) {
+        if (atom instanceof ClassAt below && below.definition() != type.definition()) {
+          all = all.join(injected(below));
+        }
+      }
+    }
+    machine.leave();
+    return all;
+  }
+
+  private AbstractValue instance(ClassAt type) {
     int address = machine.address(type.definition().span(), type.scope(), 16);
     var value = AbstractValue.of(new Atom.ObjectAt(address));
     if (machine.here().object(address) == null) {

@@ -72,6 +72,33 @@ final class Values {
     return found.isNothing() ? AbstractValue.OTHER : found;
   }
 
+  /// `object.name(...)` where fields are no functions.
+  AbstractValue method(AbstractValue object, String name, Span span) {
+    var found = AbstractValue.NOTHING;
+    for (var atom : object.atoms()) {
+      var self = AbstractValue.of(atom);
+      found =
+          found.join(
+              switch (atom) {
+                case Outside _ -> method(self, name);
+                case ObjectAt(int address) -> objectMethod(self, address, name);
+                default -> field(self, name, span);
+              });
+    }
+    return found.isNothing() ? AbstractValue.OTHER : found;
+  }
+
+  private AbstractValue objectMethod(AbstractValue self, int address, String name) {
+    var object = machine.here().object(address);
+    if (object != null && object.type() != null) {
+      var declared = members.classMember(object.type(), name, self, 0);
+      if (!declared.isNothing()) {
+        return declared;
+      }
+    }
+    return method(self, name);
+  }
+
   static AbstractValue method(AbstractValue receiver, String name) {
     return AbstractValue.of(new Atom.Method(receiver, name));
   }

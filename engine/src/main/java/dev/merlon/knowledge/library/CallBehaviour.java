@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holds the arguments that an object of the library keeps: the result, or the object whose
 ///   method it is
 /// @param event the field of the event that the result is
+/// @param type the argument that is the type of the result
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -32,9 +33,11 @@ public record CallBehaviour(
     Optional<Place> binds,
     Optional<Place> settles,
     Optional<List<Place>> holds,
-    String event) {
+    String event,
+    Optional<Place> type) {
   static final Set<String> KEYS =
-      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event");
+      Set.of(
+          "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as");
 
   public CallBehaviour {
     with = List.copyOf(with);
@@ -70,7 +73,8 @@ public record CallBehaviour(
         place(facts.get("binds")),
         place(facts.get("settles")),
         holds(facts.get("holds")),
-        facts.get("event") == null ? "" : String.valueOf(facts.get("event")));
+        facts.get("event") == null ? "" : String.valueOf(facts.get("event")),
+        place(facts.get("as")));
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {

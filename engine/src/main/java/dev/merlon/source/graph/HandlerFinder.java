@@ -28,12 +28,14 @@ final class HandlerFinder {
   private final Project project;
   private final Consumer<Problem> problems;
   private final SourceSearch search;
+  private final JavaHandlers javaHandlers;
   private int missing;
 
   HandlerFinder(Project project, Consumer<Problem> problems) {
     this.project = project;
     this.problems = problems;
     this.search = new SourceSearch(project);
+    this.javaHandlers = new JavaHandlers(project);
   }
 
   /// The handler of a function; code that cannot be followed is a note.
@@ -82,6 +84,12 @@ final class HandlerFinder {
       CodeLocation code) {
     var candidates = new ArrayList<String>();
     String language = runtime.known().orElse("");
+    if (Language.of(language) == Language.JAVA || isOfJava(language, handler)) {
+      var folder = JavaHandlers.moduleOf(archive);
+      var file = javaHandlers.file(handler, folder);
+      var where = file.isPresent() ? new CodeLocation.Folder(folder) : code;
+      return new Handler(text, where, file, Optional.of(functionName(handler, file)));
+    }
     if (!language.startsWith("nodejs")) {
       candidates.addAll(pythonFiles(handler));
     }
@@ -115,9 +123,12 @@ final class HandlerFinder {
           case PYTHON -> first(pythonFiles(handler), folder);
           case NODE -> nodeFile(handler, folder);
           case RUBY -> first(List.of(beforeLastDot(handler) + ".rb"), folder);
-          case JAVA -> javaFile(handler, folder);
+          case JAVA -> javaHandlers.file(handler, folder);
           case GO -> first(List.of("main.go", handler + ".go", handler + "/main.go"), folder);
-          case OTHER -> first(pythonFiles(handler), folder).or(() -> nodeFile(handler, folder));
+          case OTHER ->
+              isOfJava(runtime, handler)
+                  ? javaHandlers.file(handler, folder)
+                  : first(pythonFiles(handler), folder).or(() -> nodeFile(handler, folder));
         };
     // A shell script starts a web server behind the Lambda web adapter.
     boolean namesFile = language.namesFiles() && !handler.endsWith(".sh");
@@ -129,7 +140,18 @@ final class HandlerFinder {
               "the file of handler `%s` of function `%s` (looked for in `%s`)"
                   .formatted(handler, id, folder.isEmpty() ? "." : folder)));
     }
-    return new Handler(text, code, file, Optional.of(functionName(handler)));
+    return new Handler(text, code, file, Optional.of(functionName(handler, file)));
+  }
+
+  // Native images and runtimes of the project's own keep the name of the class.
+  private static boolean isOfJava(String runtime, String handler) {
+    return handler.contains("::") && (runtime.isEmpty() || runtime.startsWith("provided"));
+  }
+
+  private static String functionName(String handler, Optional<String> file) {
+    return file.filter(path -> path.endsWith(".java")).isPresent()
+        ? JavaHandlers.function(handler)
+        : functionName(handler);
   }
 
   private enum Language {
@@ -193,14 +215,6 @@ final class HandlerFinder {
     int slash = handler.lastIndexOf('/');
     int dot = handler.indexOf('.', slash + 1);
     return dot < 0 ? handler : handler.substring(0, dot);
-  }
-
-  private Optional<String> javaFile(String handler, String folder) {
-    int colons = handler.indexOf("::");
-    var type = (colons < 0 ? handler : handler.substring(0, colons)).replace('.', '/');
-    var candidates = List.of("src/main/java/" + type + ".java", type + ".java");
-    return first(candidates, folder)
-        .or(() -> search.onlyFile(folder, type, List.of(".java", ".kt")));
   }
 
   private Optional<String> first(List<String> candidates, String folder) {

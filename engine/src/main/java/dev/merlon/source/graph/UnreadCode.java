@@ -10,7 +10,7 @@ import java.util.Optional;
 final class UnreadCode {
   /// By the start of the runtime's identifier ("Lambda runtimes" of the developer guide).
   private static final Map<String, String> LANGUAGES =
-      Map.of("java", "Java", "ruby", "Ruby", "go", "Go", "dotnet", ".NET");
+      Map.of("ruby", "Ruby", "go", "Go", "dotnet", ".NET");
 
   private UnreadCode() {}
 
@@ -19,7 +19,9 @@ final class UnreadCode {
     return switch (handler.code()) {
       case CodeLocation.Elsewhere(var description) -> elsewhere(description);
       case CodeLocation.Archive(var path) ->
-          language(runtime).orElse("it lies in the archive `%s`".formatted(path));
+          isJava(handler, runtime)
+              ? unreadable(handler, runtime)
+              : language(runtime).orElse("it lies in the archive `%s`".formatted(path));
       case CodeLocation.Folder _ ->
           handler.file().isPresent() && handler.file().orElseThrow().endsWith(".kt")
               ? "it is Kotlin"
@@ -50,8 +52,16 @@ final class UnreadCode {
         .findFirst();
   }
 
+  private static boolean isJava(Handler handler, Setting<String> runtime) {
+    return runtime.known().filter(name -> name.startsWith("java")).isPresent()
+        && handler.text().known().isPresent();
+  }
+
   private static String unreadable(Handler handler, Setting<String> runtime) {
     var text = handler.text().known();
+    if (isJava(handler, runtime)) {
+      return "no file of the project has its class (`%s`)".formatted(text.orElseThrow().strip());
+    }
     if (text.filter(name -> name.strip().endsWith(".sh")).isPresent()) {
       return "the shell script `%s` starts it".formatted(text.orElseThrow().strip());
     }

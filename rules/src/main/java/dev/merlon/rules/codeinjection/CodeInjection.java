@@ -20,7 +20,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "parse the data instead of evaluating it",
     inCode = {
       @InCode(language = "python", text = "`json.loads(text)`, `ast.literal_eval(text)`"),
-      @InCode(language = "javascript", text = "`JSON.parse(text)`")
+      @InCode(language = "javascript", text = "`JSON.parse(text)`"),
+      @InCode(language = "java", text = "a `Map` of the functions that may be called")
     })
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {

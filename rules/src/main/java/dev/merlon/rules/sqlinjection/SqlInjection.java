@@ -20,7 +20,10 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "pass the value as a parameter of the query, or let only known values through",
     inCode = {
       @InCode(language = "python", text = "`execute(sql, (value,))`, `int(value)` for a number"),
-      @InCode(language = "javascript", text = "`query(sql, [value])`, `Number(value)` for a number")
+      @InCode(
+          language = "javascript",
+          text = "`query(sql, [value])`, `Number(value)` for a number"),
+      @InCode(language = "java", text = "`prepareStatement(sql)` and `setString(1, value)`")
     })
 @AutoService(Rule.class)
 public final class SqlInjection implements FlowRule {

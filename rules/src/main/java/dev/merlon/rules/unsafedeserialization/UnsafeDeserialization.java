@@ -20,7 +20,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "use a format that carries data only",
     inCode = {
       @InCode(language = "python", text = "`json.loads(text)`, `yaml.safe_load(text)` for YAML"),
-      @InCode(language = "javascript", text = "`JSON.parse(text)`")
+      @InCode(language = "javascript", text = "`JSON.parse(text)`"),
+      @InCode(language = "java", text = "`objectMapper.readValue(text, Order.class)`")
     })
 @AutoService(Rule.class)
 public final class UnsafeDeserialization implements FlowRule {

@@ -1,0 +1,98 @@
+package dev.merlon.code.java;
+
+import dev.merlon.code.SourceFile;
+import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Literal;
+import dev.merlon.code.ir.Expression.Unlowered;
+import dev.merlon.code.syntax.SyntaxTree.Node;
+import dev.merlon.finding.Problem;
+import dev.merlon.model.Span;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the parts of the lowering of one file share: the file, the scopes, and each other.
+final class Lowering {
+  /// Code that a person wrote nests less; deeper code is cut off, which misses what is inside.
+  static final int MOST_DEPTH = 400;
+
+  final Scopes scopes = new Scopes();
+  final Types types;
+  final Names names = new Names(this);
+  final Literals literals = new Literals(this);
+  final Expressions expressions = new Expressions(this);
+  final Calls calls = new Calls(this);
+  final Operators operators = new Operators(this);
+  final Patterns patterns = new Patterns(this);
+  final Functions functions = new Functions(this);
+  final Classes classes = new Classes(this);
+  final Enumerations enumerations = new Enumerations(this);
+  final Statements statements = new Statements(this);
+  final Switches switches = new Switches(this);
+
+  private final SourceFile file;
+  private final Consumer<Problem> problems;
+  private int depth;
+  private boolean limitReported;
+
+  Lowering(SourceFile file, JavaSources sources, Consumer<Problem> problems) {
+    this.file = file;
+    this.problems = problems;
+    this.types = new Types(this, file.path(), sources);
+  }
+
+  Span span(Node node) {
+    return file.span(node.startByte(), node.endByte());
+  }
+
+  Span span(Node from, Node to) {
+    return file.span(from.startByte(), to.endByte());
+  }
+
+  /// Goes one level down, or reports that the limit is reached; to be paired with [#leave].
+  boolean enter(Node node) {
+    if (depth < MOST_DEPTH) {
+      depth++;
+      return true;
+    }
+    if (!limitReported) {
+      limitReported = true;
+      String limit = "code nests deeper than " + MOST_DEPTH + " levels";
+      problems.accept(new Problem.LimitReached(span(node), limit));
+    }
+    return false;
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  Expression expression(Node node) {
+    return expressions.of(node);
+  }
+
+  /// The value of a field of the grammar; a hole in broken code is unknown.
+  Expression expression(Node node, String field) {
+    return node.field(field).map(this::expression).orElseGet(() -> missing(node));
+  }
+
+  Expression missing(Node node) {
+    return new Unlowered("missing code", List.of(), span(node));
+  }
+
+  Expression text(String value, Node node) {
+    return new Literal(value, span(node));
+  }
+
+  Expression nothing(Node node) {
+    return new Literal(null, span(node));
+  }
+
+  static boolean has(Node node, String token) {
+    return node.child(token).isPresent();
+  }
+
+  /// Whether a declaration has a modifier such as `static`.
+  static boolean isModified(Node declaration, String modifier) {
+    return declaration.child("modifiers").filter(all -> has(all, modifier)).isPresent();
+  }
+}
