@@ -5,6 +5,7 @@ import dev.merlon.code.ir.SourceModule;
 import dev.merlon.finding.Problem;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.CodeLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public final class CodeBase {
                 span.file(), code.text(), span.startLine(), Math.max(0, span.startColumn() - 1)));
   }
 
+  /// The file that stands for the module that `file` is a part of.
+  public String moduleOf(String file) {
+    return support(file).map(support -> support.resolver().parts(file).getFirst()).orElse(file);
+  }
+
   /// The lowered file, or empty when it cannot be read or has no front end.
   public Optional<SourceModule> module(String file) {
     var known = modules.get(file);
@@ -72,17 +78,25 @@ public final class CodeBase {
     if (support.isEmpty()) {
       return Optional.empty();
     }
-    var source = embedded.get(file);
-    if (source == null) {
-      var bytes = read.apply(file);
-      if (bytes.isEmpty()) {
-        return Optional.empty();
-      }
-      source = SourceFile.of(file, bytes.orElseThrow());
+    var sources = new ArrayList<SourceFile>();
+    for (String part : support.orElseThrow().resolver().parts(file)) {
+      source(part).ifPresent(sources::add);
     }
-    files.incrementAndGet();
-    lines.addAndGet(count(source.bytes()));
-    return Optional.of(support.orElseThrow().frontEnd().lower(source, problems));
+    if (sources.isEmpty()) {
+      return Optional.empty();
+    }
+    for (var source : sources) {
+      files.incrementAndGet();
+      lines.addAndGet(count(source.bytes()));
+    }
+    return Optional.of(support.orElseThrow().frontEnd().lower(sources, problems));
+  }
+
+  private Optional<SourceFile> source(String file) {
+    var inTemplate = embedded.get(file);
+    return inTemplate != null
+        ? Optional.of(inTemplate)
+        : read.apply(file).map(bytes -> SourceFile.of(file, bytes));
   }
 
   private static long count(byte[] bytes) {
@@ -106,8 +120,23 @@ public final class CodeBase {
         .flatMap(support -> support.resolver().resolveMember(importingFile, module, member, roots));
   }
 
+  /// What the models of libraries call a module that `importingFile` imports.
+  public String libraryName(String importingFile, String module) {
+    return support(importingFile)
+        .map(support -> support.resolver().libraryName(module))
+        .orElse(module);
+  }
+
   public boolean isPython(String file) {
-    return support(file).filter(found -> found.language() == Language.PYTHON).isPresent();
+    return is(file, Language.PYTHON);
+  }
+
+  public boolean isGo(String file) {
+    return is(file, Language.GO);
+  }
+
+  private boolean is(String file, Language language) {
+    return support(file).filter(found -> found.language() == language).isPresent();
   }
 
   /// Whether the language of a file can be followed.
@@ -119,7 +148,15 @@ public final class CodeBase {
   public LibraryModels models(String file) {
     var language = support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
     return models.computeIfAbsent(
-        language, key -> LibraryModels.of(key == Language.PYTHON ? "python" : "javascript"));
+        language, key -> LibraryModels.of(modelFolder(key)));
+  }
+
+  private static String modelFolder(Language language) {
+    return switch (language) {
+      case PYTHON -> "python";
+      case JAVASCRIPT, TYPESCRIPT -> "javascript";
+      case GO -> "go";
+    };
   }
 
   private Optional<LanguageSupport> support(String file) {

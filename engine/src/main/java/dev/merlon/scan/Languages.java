@@ -1,6 +1,8 @@
 package dev.merlon.scan;
 
 import dev.merlon.code.CodeBase.LanguageSupport;
+import dev.merlon.code.go.GoFrontEnd;
+import dev.merlon.code.go.GoImports;
 import dev.merlon.code.ir.Language;
 import dev.merlon.code.javascript.JavaScriptFrontEnd;
 import dev.merlon.code.javascript.JavaScriptImports;
@@ -15,7 +17,10 @@ import dev.merlon.source.sam.SamReader;
 import dev.merlon.source.serverless.ServerlessReader;
 import dev.merlon.source.terraform.TerraformReader;
 import dev.merlon.source.terraform.configuration.TerraformConfigurations;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// The dialects and programming languages that a scan knows; a new one is one line here.
@@ -45,7 +50,30 @@ final class Languages {
             new JavaScriptImports(
                 project::isFile,
                 file -> project.text(file, _ -> {}),
-                packageFiles(project, templates))));
+                packageFiles(project, templates))),
+        new LanguageSupport(
+            Language.GO,
+            List.of(".go"),
+            new GoFrontEnd(),
+            new GoImports(
+                file -> project.isFile(file) ? project.text(file, _ -> {}) : Optional.empty(),
+                folder -> files(project, folder))));
+  }
+
+  private static List<String> files(Project project, String folder) {
+    var path = project.resolve(folder).filter(Files::isDirectory);
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    try (var entries = Files.list(path.orElseThrow())) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException _) {
+      return List.of(); // what the file system refuses is as good as not there
+    }
   }
 
   // Packages of the project itself: beside each application, and above it up to the root.

@@ -4,5 +4,6 @@ package dev.merlon.code.ir;
 public enum Language {
   PYTHON,
   JAVASCRIPT,
-  TYPESCRIPT
+  TYPESCRIPT,
+  GO
 }

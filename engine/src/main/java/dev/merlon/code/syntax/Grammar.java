@@ -12,7 +12,8 @@ public enum Grammar {
   PYTHON("python"),
   JAVASCRIPT("javascript"),
   TYPESCRIPT("typescript"),
-  TSX("tsx");
+  TSX("tsx"),
+  GO("go");
 
   private final String id;
   private volatile @Nullable Loaded loaded;
