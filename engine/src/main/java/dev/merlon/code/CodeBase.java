@@ -127,16 +127,18 @@ public final class CodeBase {
         .orElse(module);
   }
 
+  /// The language of a file; of one that has no front end, the first.
+  public Language language(String file) {
+    return support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
+  }
+
   public boolean isPython(String file) {
-    return is(file, Language.PYTHON);
+    return support(file).filter(found -> found.language() == Language.PYTHON).isPresent();
   }
 
-  public boolean isGo(String file) {
-    return is(file, Language.GO);
-  }
-
-  private boolean is(String file, Language language) {
-    return support(file).filter(found -> found.language() == language).isPresent();
+  /// The classes of the project that extend or implement one, by the import that names them.
+  public List<String> subtypes(String file, String type) {
+    return support(file).map(support -> support.resolver().subtypes(file, type)).orElse(List.of());
   }
 
   /// Whether the language of a file can be followed.
@@ -146,17 +148,7 @@ public final class CodeBase {
 
   /// The models of the libraries of a file's language.
   public LibraryModels models(String file) {
-    var language = support(file).map(LanguageSupport::language).orElse(Language.PYTHON);
-    return models.computeIfAbsent(
-        language, key -> LibraryModels.of(modelFolder(key)));
-  }
-
-  private static String modelFolder(Language language) {
-    return switch (language) {
-      case PYTHON -> "python";
-      case JAVASCRIPT, TYPESCRIPT -> "javascript";
-      case GO -> "go";
-    };
+    return models.computeIfAbsent(language(file), key -> LibraryModels.of(key.models()));
   }
 
   private Optional<LanguageSupport> support(String file) {

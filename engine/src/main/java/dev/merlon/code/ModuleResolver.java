@@ -29,4 +29,10 @@ public interface ModuleResolver {
       String importingFile, String module, String member, List<String> roots) {
     return Optional.empty();
   }
+
+  /// The types of the project that directly extend or implement `type`, a name as the program
+  /// imports it.
+  default List<String> subtypes(String importingFile, String type) {
+    return List.of();
+  }
 }

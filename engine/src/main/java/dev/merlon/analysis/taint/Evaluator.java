@@ -25,6 +25,7 @@ final class Evaluator {
   private final Operators operators;
   private final Assignments assignments;
   private final Literals literals;
+  private final TypedValues typed;
 
   Evaluator(Machine machine, Scope scope, Interpreter owner) {
     this.machine = machine;
@@ -37,6 +38,7 @@ final class Evaluator {
     this.operators = new Operators(machine, scope, this);
     this.assignments = new Assignments(machine, scope, this);
     this.literals = new Literals(machine, scope, this);
+    this.typed = new TypedValues(machine, scope, this);
   }
 
   Guards guards() {
@@ -49,6 +51,10 @@ final class Evaluator {
 
   Texts texts() {
     return texts;
+  }
+
+  TypedValues typed() {
+    return typed;
   }
 
   Calls calls() {
@@ -112,6 +118,8 @@ final class Evaluator {
       }
       case Expression.Import(var module, var member, _) ->
           calls.imports().load(module, member.orElse(null));
+      case Expression.Typed(var value, var type, var span) ->
+          typed.as(value(value), type, span);
       case Expression.Pattern(var source, var flags, _) ->
           AbstractValue.of(new Atom.Regex(source, flags));
       case Expression.Unlowered(_, var operands, _) -> {

@@ -2,6 +2,7 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ModuleAt;
+import dev.merlon.code.ir.Language;
 import org.jspecify.annotations.Nullable;
 
 /// What an import gives: a module of the project, a name of it, or something of a library.
@@ -34,6 +35,11 @@ final class Imports {
     }
     if (member != null && !member.equals("*")) {
       return values.members().member(file.orElseThrow(), member);
+    }
+    if (machine.language(loaded) == Language.JAVA) {
+      // An import of Java names a class, which is called like its file.
+      String simple = module.substring(module.lastIndexOf('.') + 1);
+      return values.members().member(file.orElseThrow(), simple);
     }
     return machine.isPython(loaded)
         ? AbstractValue.of(new ModuleAt(file.orElseThrow()))

@@ -99,7 +99,7 @@ final class Instances {
     return base.self();
   }
 
-  private void initialiseFields(ClassAt type, AbstractValue instance, int depth) {
+  void initialiseFields(ClassAt type, AbstractValue instance, int depth) {
     for (var base : evaluator.values().members().bases(type).atoms()) {
       if (base instanceof ClassAt above && depth < 10) {
         initialiseFields(above, instance, depth + 1);

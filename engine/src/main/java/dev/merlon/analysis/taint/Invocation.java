@@ -130,8 +130,15 @@ final class Invocation {
       } else {
         value = argument(positional, next++, parameter);
       }
-      bind(parameter, passed(value, parameter));
+      bind(parameter, passed(typed(value, parameter), parameter));
     }
+  }
+
+  private AbstractValue typed(AbstractValue value, Parameter parameter) {
+    return parameter
+        .declared()
+        .map(type -> interpreter.evaluator().typed().as(value, type, parameter.target().span()))
+        .orElse(value);
   }
 
   private void bind(Parameter parameter, AbstractValue value) {

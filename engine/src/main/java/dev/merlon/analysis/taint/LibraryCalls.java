@@ -63,7 +63,7 @@ final class LibraryCalls {
           .forEach(
               (kind, places) -> {
                 for (var place : places) {
-                  for (var argument : at(place, arguments, span)) {
+                  for (var argument : at(place, receiver, arguments, span)) {
                     var value =
                         kind == SinkKind.REQUEST ? evaluator.guards().checked(argument) : argument;
                     machine.flows.reached(kind, value, flattened(value, span), chain, span);
@@ -71,13 +71,17 @@ final class LibraryCalls {
                 }
               });
     }
+    if (model.behaviour().holds().isPresent()) {
+      return new Holders(machine, scope, evaluator, this)
+          .hold(model, chain, receiver, arguments, span);
+    }
     if (!model.behaviour().isNothing()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
           .call(model.behaviour(), chain, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
-      for (var value : at(model.same().orElseThrow(), arguments, span)) {
+      for (var value : at(model.same().orElseThrow(), receiver, arguments, span)) {
         same = same.join(value);
       }
       return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
@@ -85,7 +89,7 @@ final class LibraryCalls {
     var result = AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     var passed = AbstractValue.NOTHING;
     for (var place : model.passes()) {
-      for (var value : at(place, arguments, span)) {
+      for (var value : at(place, receiver, arguments, span)) {
         passed = passed.join(outside(value));
       }
     }
@@ -99,8 +103,15 @@ final class LibraryCalls {
     return passed.mapMarks(
         mark -> {
           var next = model.cleans().isEmpty() ? mark : mark.cleanedFor(model.cleans());
-          return model.decoding().isEmpty() ? next : next.decoded("@" + model.decoding(), span);
+          return model.decoding().isEmpty() || isEvent(mark)
+              ? next
+              : next.decoded("@" + model.decoding(), span);
         });
+  }
+
+  // A stream of Java that holds the event is parsed by the program itself.
+  private boolean isEvent(Mark mark) {
+    return mark.path().steps().isEmpty() && machine.isTyped(scope);
   }
 
   // Outside data in a value and what it holds, each piece for itself.
@@ -168,6 +179,11 @@ final class LibraryCalls {
       }
     }
     return AbstractValue.NOTHING;
+  }
+
+  /// The values that stand at a place of a call, which may be the object whose method it is.
+  List<AbstractValue> at(Place place, AbstractValue receiver, Arguments arguments, Span span) {
+    return place.isReceiver() ? List.of(receiver) : at(place, arguments, span);
   }
 
   /// The values that stand at a place of a call.

@@ -2,6 +2,7 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.code.CodeBase;
 import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
 import java.util.HashMap;
@@ -208,6 +209,14 @@ final class Machine {
 
   LibraryModels models(Scope scope) {
     return code.models(scope.file());
+  }
+
+  Language language(Scope scope) {
+    return code.language(scope.file());
+  }
+
+  boolean isTyped(Scope scope) {
+    return language(scope).isTyped();
   }
 
   boolean isPython(Scope scope) {

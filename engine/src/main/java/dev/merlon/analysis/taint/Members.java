@@ -99,7 +99,7 @@ final class Members {
     if (module == null) {
       return AbstractValue.OTHER;
     }
-    if (machine.isPython(module)) {
+    if (machine.isPython(module) || machine.isTyped(module)) {
       var found = machine.here().variable(machine.cell(module, name));
       return found == null ? AbstractValue.OTHER : found;
     }

@@ -6,6 +6,7 @@ import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.model.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Methods of the values of the languages: texts, lists, maps, functions.
@@ -13,6 +14,8 @@ final class Methods {
   private static final Set<String> PROMISE_METHODS = Set.of("then", "catch", "finally");
 
   private final Machine machine;
+  private final Scope scope;
+  private final Evaluator evaluator;
   private final Calls calls;
   private final Values values;
   private final TextMethods texts;
@@ -20,6 +23,8 @@ final class Methods {
 
   Methods(Machine machine, Scope scope, Evaluator evaluator, Calls calls) {
     this.machine = machine;
+    this.scope = scope;
+    this.evaluator = evaluator;
     this.calls = calls;
     this.values = evaluator.values();
     this.texts = new TextMethods(machine, scope, evaluator);
@@ -36,8 +41,7 @@ final class Methods {
       result =
           result.join(
               switch (atom) {
-                case ObjectAt(int address) ->
-                    collections.call(address, self, name, arguments, span);
+                case ObjectAt(int address) -> object(address, self, name, arguments, span);
                 case Closure closure -> function(closure, name, arguments, span);
                 case Outside _ -> outside(self, name, arguments, span);
                 case Atom.Built _ -> texts.call(self, name, arguments, span);
@@ -50,6 +54,16 @@ final class Methods {
               });
     }
     return result.isNothing() ? AbstractValue.OTHER : result;
+  }
+
+  private AbstractValue object(
+      int address, AbstractValue self, String name, Arguments arguments, Span span) {
+    var object = machine.here().object(address);
+    var type = object == null ? Optional.<String>empty() : Holders.typeOf(object);
+    return type.isPresent()
+        ? new LibraryCalls(machine, scope, evaluator, calls)
+            .call(type.orElseThrow() + "." + name, self, arguments, span)
+        : collections.call(address, self, name, arguments, span);
   }
 
   // A promise is what it holds; functions that are given to it take that.

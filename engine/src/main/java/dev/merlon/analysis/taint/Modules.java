@@ -119,7 +119,7 @@ final class Modules {
             new BitSet(),
             new BitSet());
     loading.push(mine);
-    if (!machine.isPython(scope)) {
+    if (!machine.isPython(scope) && !machine.isTyped(scope)) {
       prepareExports(scope, Span.ofFile(file));
     }
     var interpreter = new Interpreter(machine, scope);

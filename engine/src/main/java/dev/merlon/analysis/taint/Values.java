@@ -90,6 +90,9 @@ final class Values {
     if (object.fields().containsKey(name)) {
       return bound(object.field(name), self);
     }
+    if (Holders.typeOf(object).isPresent()) {
+      return method(AbstractValue.of(self), name);
+    }
     if (object.type() != null) {
       var inherited = members.classMember(object.type(), name, AbstractValue.of(self), 0);
       if (!inherited.isNothing()) {

@@ -135,8 +135,24 @@ public sealed interface Expression {
     }
   }
 
+  /// [#type] is the declared type as written; [#declared], in typed languages, what it stands for.
   record Parameter(
-      Target target, Optional<Expression> defaultValue, Spread spread, Optional<String> type) {}
+      Target target,
+      Optional<Expression> defaultValue,
+      Spread spread,
+      Optional<String> type,
+      Optional<Expression> declared) {
+    public Parameter(
+        Target target, Optional<Expression> defaultValue, Spread spread, Optional<String> type) {
+      this(target, defaultValue, spread, type, Optional.empty());
+    }
+  }
+
+  /// A value of which the program declares the type: a typed variable, field, result or cast.
+  ///
+  /// [#type] is a class of the project, a type of a library (an [Import]), or the name of a type
+  /// of the language. What is otherwise unknown is an instance of it.
+  record Typed(Expression value, Expression type, Span span) implements Expression {}
 
   /// A class; `this` of JavaScript is the name `this`, `super` the name `super`. A Python method
   /// has its own first parameter. The constructor is the member `constructor` (also for

@@ -62,6 +62,8 @@ final class ExpressionText {
           "(" + String.join("; ", all(expressions)) + ")";
       case Expression.Import(var module, var member, _) ->
           "import(" + module + member.map(name -> ", " + name).orElse("") + ")";
+      case Expression.Typed(var value, var declared, _) ->
+          "(" + of(value) + " as " + of(declared) + ")";
       case Expression.Pattern(var source, var flags, _) -> "/" + source + "/" + flags;
       case Expression.Unlowered(var what, var operands, _) ->
           "unlowered<" + what + ">(" + join(all(operands)) + ")";
@@ -118,7 +120,8 @@ final class ExpressionText {
   }
 
   private String parameter(Parameter parameter) {
-    String type = parameter.type().map(name -> ": " + name).orElse("");
+    String type =
+        parameter.declared().map(this::of).or(parameter::type).map(name -> ": " + name).orElse("");
     return stars(parameter.spread())
         + of(parameter.target())
         + type

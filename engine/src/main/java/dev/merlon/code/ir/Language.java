@@ -5,5 +5,22 @@ public enum Language {
   PYTHON,
   JAVASCRIPT,
   TYPESCRIPT,
-  GO
+  JAVA,
+  GO;
+
+  /// Whether declarations name the types of values, which then tell whose method a call is.
+  public boolean isTyped() {
+    return this == JAVA,
+  GO;
+  }
+
+  /// The folder of the models of its libraries.
+  public String models() {
+    return switch (this) {
+      case PYTHON -> "python";
+      case JAVASCRIPT, TYPESCRIPT -> "javascript";
+      case JAVA -> "java";
+      case GO -> "go";
+    };
+  }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param with the arguments of the method
 /// @param binds the function among the arguments, of which the others are given in advance
 /// @param settles the function among the arguments that is given a function, which takes the result
+/// @param holds the arguments that an object of the library keeps: the result, or the object whose
+///   method it is
+/// @param event the field of the event that the result is
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -27,9 +30,11 @@ public record CallBehaviour(
     Optional<Place> on,
     List<Place> with,
     Optional<Place> binds,
-    Optional<Place> settles) {
+    Optional<Place> settles,
+    Optional<List<Place>> holds,
+    String event) {
   static final Set<String> KEYS =
-      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles");
+      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event");
 
   public CallBehaviour {
     with = List.copyOf(with);
@@ -41,7 +46,9 @@ public record CallBehaviour(
         && pattern.isEmpty()
         && method.isEmpty()
         && binds.isEmpty()
-        && settles.isEmpty();
+        && settles.isEmpty()
+        && holds.isEmpty()
+        && event.isEmpty();
   }
 
   static CallBehaviour of(Map<?, ?> facts) {
@@ -61,7 +68,15 @@ public record CallBehaviour(
         place(facts.get("on")),
         with,
         place(facts.get("binds")),
-        place(facts.get("settles")));
+        place(facts.get("settles")),
+        holds(facts.get("holds")),
+        facts.get("event") == null ? "" : String.valueOf(facts.get("event")));
+  }
+
+  private static Optional<List<Place>> holds(@Nullable Object places) {
+    return places instanceof List<?> list
+        ? Optional.of(list.stream().map(place -> Place.parse(String.valueOf(place))).toList())
+        : Optional.empty();
   }
 
   private static Optional<Place> place(@Nullable Object text) {

@@ -22,52 +22,107 @@ import org.jspecify.annotations.Nullable;
 /// leading `@` is dropped. What belongs to the language itself is in `builtins.yaml`. See
 /// `docs/library-models.md` for the schema.
 public final class LibraryModels {
+  private static final int MOST_SUPERTYPES = 8;
+
   private final String language;
-  private final Map<String, Map<String, CallModel>> packages = new ConcurrentHashMap<>();
+  private final Map<String, LibraryPackage> packages = new ConcurrentHashMap<>();
 
   private LibraryModels(String language) {
     this.language = language;
   }
 
-  /// `language` is `python` or `javascript`.
+  /// `language` is the name of the folder that has them, such as `python`.
   public static LibraryModels of(String language) {
     return new LibraryModels(language);
   }
 
   /// The model of a call by its chain, such as `sqlite3.connect().execute`.
+  ///
+  /// A method of a type, `java.sql.PreparedStatement().executeQuery`, may be that of a type above.
   public Optional<CallModel> call(String chain) {
-    var builtin = load("builtins").get(chain);
-    return builtin != null
-        ? Optional.of(builtin)
-        : Optional.ofNullable(load(packageOf(chain)).get(chain));
+    return Optional.ofNullable(find(chain, 0));
+  }
+
+  private @Nullable CallModel find(String chain, int depth) {
+    var found = load("builtins").calls().get(chain);
+    if (found == null) {
+      found = load(packageOf(chain)).calls().get(chain);
+    }
+    int end = found == null ? chain.indexOf("().") : -1;
+    if (end > 0 && depth < MOST_SUPERTYPES) {
+      for (String above : supertypes(chain.substring(0, end))) {
+        found = find(above + chain.substring(end), depth + 1);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return found;
   }
 
   /// Whether Merlon has a model file for the package of a chain.
   public boolean knows(String chain) {
-    return !load(packageOf(chain)).isEmpty();
+    return !load(packageOf(chain)).calls().isEmpty();
   }
 
-  private static String packageOf(String chain) {
+  /// Whether a method of instances of this type has a model.
+  public boolean knowsType(String type) {
+    return load("builtins").instances().contains(type)
+        || load(packageOf(type)).instances().contains(type)
+        || !supertypes(type).isEmpty();
+  }
+
+  /// Whether values of this type carry no text: numbers, dates, identifiers of a fixed form.
+  public boolean isNumber(String type) {
+    return isSubtype(type, LibraryPackage.NUMBER);
+  }
+
+  public boolean isSubtype(String type, String above) {
+    return isSubtype(type, above, 0);
+  }
+
+  private boolean isSubtype(String type, String above, int depth) {
+    return type.equals(above)
+        || (depth < MOST_SUPERTYPES
+            && supertypes(type).stream().anyMatch(next -> isSubtype(next, above, depth + 1)));
+  }
+
+  private List<String> supertypes(String type) {
+    var builtin = load("builtins").types().get(type);
+    return builtin != null
+        ? builtin
+        : load(packageOf(type)).types().getOrDefault(type, List.of());
+  }
+
+  // In Java a package is the part before the first name of a type, which starts with a capital.
+  private String packageOf(String chain) {
     int end = 0;
-    while (end < chain.length() && chain.charAt(end) != '.' && chain.charAt(end) != '(') {
+    while (end < chain.length() && chain.charAt(end) != '(') {
+      if (chain.charAt(end) == '.' && !(language.equals("java") && isPackage(chain, end + 1))) {
+        break;
+      }
       end++;
     }
     return chain.substring(0, end);
   }
 
-  private Map<String, CallModel> load(String packageName) {
+  private static boolean isPackage(String chain, int at) {
+    return at < chain.length() && Character.isLowerCase(chain.charAt(at));
+  }
+
+  private LibraryPackage load(String packageName) {
     return packages.computeIfAbsent(packageName, this::read);
   }
 
-  private Map<String, CallModel> read(String packageName) {
+  private LibraryPackage read(String packageName) {
     String name = packageName.startsWith("@") ? packageName.substring(1) : packageName;
-    if (name.isEmpty() || !name.matches("[\\w/-]+")) {
-      return Map.of();
+    if (name.isEmpty() || !name.matches("[\\w/-]+(\\.[\\w/-]+)*")) {
+      return LibraryPackage.NONE;
     }
     String file = "libraries/" + language + "/" + name.replace("/", "__") + ".yaml";
     return ShippedData.read(LibraryModels.class, file)
-        .map(document -> models(file, document))
-        .orElse(Map.of());
+        .map(document -> LibraryPackage.of(file, models(file, document), document))
+        .orElse(LibraryPackage.NONE);
   }
 
   /// Reads one model file; a mistake in it is an [IllegalArgumentException] that names the call.

@@ -1,0 +1,82 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.analysis.taint.Atom.Library;
+import dev.merlon.analysis.taint.Atom.ObjectAt;
+import dev.merlon.knowledge.library.CallModel;
+import dev.merlon.model.Span;
+import java.util.Optional;
+
+/// Objects of libraries that keep what they are given: a `java.net.URL`, the builder of a request.
+///
+/// Such an object is one of the program under a type of the library; its methods are looked up by
+/// that type, and what it keeps is its rest.
+final class Holders {
+  private static final String TYPE = "@type";
+
+  private final Machine machine;
+  private final Scope scope;
+  private final Evaluator evaluator;
+  private final LibraryCalls places;
+
+  Holders(Machine machine, Scope scope, Evaluator evaluator, LibraryCalls places) {
+    this.machine = machine;
+    this.scope = scope;
+    this.evaluator = evaluator;
+    this.places = places;
+  }
+
+  /// The chain of an object of a library, such as `java.net.URL()`.
+  static Optional<String> typeOf(ObjectState object) {
+    return Optional.ofNullable(object.fields().get(TYPE))
+        .filter(value -> value.atoms().size() == 1)
+        .map(value -> value.atoms().iterator().next() instanceof Library(var name) ? name : "");
+  }
+
+  /// A call that makes such an object, or gives one more to keep.
+  AbstractValue hold(
+      CallModel model, String chain, AbstractValue receiver, Arguments arguments, Span span) {
+    var kept = AbstractValue.NOTHING;
+    for (var place : model.behaviour().holds().orElseThrow()) {
+      for (var value : places.at(place, receiver, arguments, span)) {
+        kept = kept.join(data(value, span));
+      }
+    }
+    if (model.returns().isEmpty() && receiver.atoms().size() == 1) {
+      if (receiver.atoms().iterator().next() instanceof ObjectAt(int address)) {
+        var before = machine.here().object(address);
+        if (before != null) {
+          machine.here().store(address, before.withUnknownKey(kept));
+        }
+        return receiver;
+      }
+    }
+    var object =
+        ObjectState.emptyMap()
+            .with(TYPE, AbstractValue.of(new Library(model.returns().orElse(instance(chain)))))
+            .withUnknownKey(kept);
+    return machine.allocate(span, scope, 14, object);
+  }
+
+  // What the method of a builder returns is the builder; what a function returns is named after it.
+  private static String instance(String chain) {
+    int end = chain.indexOf("().");
+    return end > 0 ? chain.substring(0, end + 2) : chain + "()";
+  }
+
+  /// What a value is or keeps.
+  AbstractValue data(AbstractValue value, Span span) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : value.atoms()) {
+      if (atom instanceof ObjectAt(int address)) {
+        var object = machine.here().object(address);
+        if (object != null) {
+          boolean isHolder = object.fields().containsKey(TYPE);
+          all = all.join(isHolder ? object.rest() : object.anything());
+        }
+      } else if (atom instanceof Atom.Outside || atom instanceof Atom.Built) {
+        all = all.join(AbstractValue.of(atom));
+      }
+    }
+    return all.isNothing() ? AbstractValue.NOTHING : evaluator.guards().checked(all);
+  }
+}
