@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param shape the text around the data, with `\u0000` where the data stands; empty when the data
 ///   is the whole value
 /// @param steps from the field to the sink, the sink not included
-/// @param language of the code: `python`, or `javascript` (which is TypeScript's too)
+/// @param language of the code: `python`, `java`, `go`, or `javascript` (which is TypeScript's too)
 /// @param triggers the triggers by which somebody outside the code chooses the field
 /// @param others how many other flows end at the same sink
 public record Flow(

@@ -256,7 +256,7 @@ final class Guards {
     if (known.isNothing()) {
       return;
     }
-    int position = callee.self() != null && machine.isPython(callee.scope()) ? -1 : 0;
+    int position = callee.self() != null && machine.hasOwnReceiver(callee.scope()) ? -1 : 0;
     for (var parameter : callee.function().parameters()) {
       String name = Invocation.nameOf(parameter);
       var argument = name == null ? null : argument(call, name, position);

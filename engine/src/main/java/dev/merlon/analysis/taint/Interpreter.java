@@ -95,6 +95,11 @@ final class Interpreter {
         if (target instanceof Target.NameTarget(var name, _)) {
           evaluator.guards().remember(name, value);
         }
+        if (target instanceof Target.Results(var targets, _)
+            && targets.getLast() instanceof Target.NameTarget(var name, _)) {
+          // The error of a call tells whether its arguments passed.
+          evaluator.guards().remember(name, value);
+        }
       }
       case Statement.If(var condition, var then, var otherwise, _) ->
           branch(condition, then, otherwise);

@@ -1,6 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Library;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.library.CallBehaviour;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
@@ -29,9 +30,48 @@ final class LibraryBehaviour {
     this.places = places;
   }
 
-  AbstractValue call(CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+  AbstractValue call(
+      CallBehaviour behaviour,
+      String chain,
+      AbstractValue receiver,
+      Arguments arguments,
+      Span span) {
+    if (behaviour.starts().isPresent()) {
+      new EntryPoint(machine, evaluator, calls).start(one(behaviour.starts(), arguments, span), span);
+      return AbstractValue.OTHER;
+    }
+    if (behaviour.formats().isPresent()) {
+      var text = formatted(behaviour.formats().orElseThrow(), arguments, span);
+      if (behaviour.to().isPresent()) {
+        new Holders(machine, scope, evaluator, places)
+            .write(one(behaviour.to(), arguments, span), text, span);
+      }
+      return text;
+    }
+    return known(behaviour, chain, arguments, span);
+  }
+
+  private AbstractValue formatted(Place place, Arguments arguments, Span span) {
+    int position = place.position();
+    var format = arguments.at(position, "").onlyText();
+    var all = arguments.positional();
+    var values =
+        new ArrayList<>(position + 1 < all.size() ? all.subList(position + 1, all.size()) : List.of());
+    if (format.isEmpty()) {
+      values.addFirst(arguments.at(position, ""));
+      values.add(arguments.more());
+      return evaluator.texts().build(values, span);
+    }
+    return evaluator
+        .texts()
+        .build(Formats.pieces(format.orElseThrow(), values, arguments.more()), span);
+  }
+
+  private AbstractValue known(
+      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
     if (!behaviour.event().isEmpty()) {
-      return field(behaviour.event(), arguments, span);
+      return AbstractValue.of(
+          new Atom.Outside(EntryPoint.field(behaviour.event(), arguments, span)));
     }
     if (!behaviour.makes().isEmpty()) {
       return made(behaviour, arguments, span);
@@ -56,19 +96,6 @@ final class LibraryBehaviour {
     }
     return new Methods(machine, scope, evaluator, calls)
         .call(receiver, behaviour.method(), Arguments.of(positional), span);
-  }
-
-  // `queryStringParameters.{0}`: a field of the event, some of whose keys are arguments.
-  private static AbstractValue field(String path, Arguments arguments, Span span) {
-    var mark = Mark.event(span);
-    for (String step : path.split("\\.", -1)) {
-      String key =
-          step.matches("\\{\\d\\}")
-              ? arguments.at(step.charAt(1) - '0', "").onlyText().orElse("*")
-              : step;
-      mark = key.startsWith("@") ? mark.decoded(key, span) : mark.field(key, span);
-    }
-    return AbstractValue.of(new Atom.Outside(mark));
   }
 
   private AbstractValue made(CallBehaviour behaviour, Arguments arguments, Span span) {
@@ -113,7 +140,7 @@ final class LibraryBehaviour {
   // Python's patterns apply everywhere, as with `g`; unknown flags are taken for `m`, under which
   // no pattern is a check.
   private String flags(CallBehaviour behaviour, Arguments arguments) {
-    boolean isPython = machine.isPython(scope);
+    boolean isPython = machine.isPython(scope) || machine.language(scope) == Language.GO;
     if (!behaviour.method().isEmpty()) {
       return isPython ? "g" : "";
     }

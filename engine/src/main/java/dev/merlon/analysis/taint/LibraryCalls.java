@@ -28,6 +28,9 @@ final class LibraryCalls {
   }
 
   AbstractValue call(String chain, AbstractValue receiver, Arguments arguments, Span span) {
+    if (chain.startsWith("$")) {
+      return new Shapes(machine, scope, evaluator).intrinsic(chain, arguments, span);
+    }
     if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
@@ -71,13 +74,17 @@ final class LibraryCalls {
                 }
               });
     }
+    if (!model.behaviour().writes().isEmpty() || model.behaviour().fills().isPresent()) {
+      changed(model, receiver, arguments, span);
+      return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
+    }
     if (model.behaviour().holds().isPresent()) {
       return new Holders(machine, scope, evaluator, this)
           .hold(model, chain, receiver, arguments, span);
     }
     if (!model.behaviour().isNothing()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
-          .call(model.behaviour(), chain, arguments, span);
+          .call(model.behaviour(), chain, receiver, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
@@ -107,6 +114,46 @@ final class LibraryCalls {
               ? next
               : next.decoded("@" + model.decoding(), span);
         });
+  }
+
+  // The call puts something into one of its arguments, or into the object whose method it is.
+  private void changed(
+      CallModel model, AbstractValue receiver, Arguments arguments, Span span) {
+    var behaviour = model.behaviour();
+    var target = receiver;
+    if (behaviour.to().isPresent()) {
+      target = AbstractValue.NOTHING;
+      for (var value : at(behaviour.to().orElseThrow(), receiver, arguments, span)) {
+        target = target.join(value);
+      }
+    }
+    var holders = new Holders(machine, scope, evaluator, this);
+    for (var place : behaviour.writes()) {
+      for (var value : at(place, receiver, arguments, span)) {
+        holders.write(target, value, span);
+      }
+    }
+    if (behaviour.fills().isPresent()) {
+      var data = AbstractValue.NOTHING;
+      for (var value : at(behaviour.fills().orElseThrow(), receiver, arguments, span)) {
+        data = data.join(raw(holders.data(value, span)));
+      }
+      if (!behaviour.event().isEmpty()) {
+        data = data.join(AbstractValue.of(new Outside(EntryPoint.field(behaviour.event(), arguments, span))));
+      }
+      String decoding = model.decoding();
+      var decoded =
+          decoding.isEmpty()
+              ? data
+              : data.mapMarks(mark -> mark.path().steps().isEmpty() ? mark : mark.decoded("@" + decoding, span));
+      new Shapes(machine, scope, evaluator).fillTarget(target, decoded, span);
+    }
+  }
+
+  private static AbstractValue raw(AbstractValue value) {
+    var all = new ArrayList<Atom>();
+    value.marks().forEach(mark -> all.add(new Outside(mark)));
+    return AbstractValue.of(all);
   }
 
   // A stream of Java that holds the event is parsed by the program itself.

@@ -219,6 +219,12 @@ final class Machine {
     return language(scope).isTyped();
   }
 
+  /// Whether a method has the object that it is called on as a parameter of its own.
+  boolean hasOwnReceiver(Scope scope) {
+    var language = language(scope);
+    return language == Language.PYTHON || language == Language.GO;
+  }
+
   boolean isPython(Scope scope) {
     return code.isPython(scope.file());
   }

@@ -1,5 +1,6 @@
 package dev.merlon.analysis.taint;
 
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 
 /// What to send to show a flaw: text that does something else than the program meant, and that the
@@ -8,7 +9,7 @@ import dev.merlon.knowledge.SinkKind;
 /// @param field the field that carries it
 /// @param call the library call that is the sink
 /// @param shape the text around the data, with `\u0000` where it stands
-record Payload(EventPath field, SinkKind sink, String call, String shape, boolean isPython) {
+record Payload(EventPath field, SinkKind sink, String call, String shape, Language language) {
 
   String text() {
     String text = text(before());
@@ -34,7 +35,7 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, boolea
       case SQL -> sql(before);
       case COMMAND -> before == '\'' ? "x'; env; '" : before == '"' ? "x\"; env; \"" : "x; env";
       case CODE ->
-          isPython
+          language == Language.PYTHON
               ? "__import__('os').popen('env').read()"
               : "process.mainModule.require('child_process').execSync('env').toString()";
       case PATH -> "../../../../proc/self/environ";
@@ -42,7 +43,7 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, boolea
       case REQUEST ->
           (shape.indexOf('\u0000') > 0 ? "@" : "http://")
               + "127.0.0.1:9001/2018-06-01/runtime/invocation/next";
-      case DESERIALIZATION -> isPython ? pythonObject() : javaScriptObject();
+      case DESERIALIZATION -> language == Language.PYTHON ? pythonObject() : javaScriptObject();
     };
   }
 
@@ -87,6 +88,6 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, boolea
 
   /// The text for a field of an object that is itself restored.
   String ofField() {
-    return sink == SinkKind.DESERIALIZATION && !isPython ? javaScriptFunction() : text();
+    return sink == SinkKind.DESERIALIZATION && language != Language.PYTHON ? javaScriptFunction() : text();
   }
 }

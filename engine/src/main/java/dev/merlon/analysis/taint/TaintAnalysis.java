@@ -2,6 +2,7 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.CodeBase;
+import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Step;
 import dev.merlon.model.Authentication;
@@ -41,7 +42,7 @@ public final class TaintAnalysis {
     if (handler.file().isEmpty() || handler.function().isEmpty()) {
       return List.of();
     }
-    String file = handler.file().orElseThrow();
+    String file = code.moduleOf(handler.file().orElseThrow());
     var triggers =
         function.triggers().isEmpty() ? List.of(direct(function.span())) : function.triggers();
     var flows =
@@ -60,7 +61,7 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    return flows(flows, triggers, code.isPython(file));
+    return flows(flows, triggers, code.language(file));
   }
 
   private void run(
@@ -123,7 +124,7 @@ public final class TaintAnalysis {
         span);
   }
 
-  private static List<Flow> flows(Flows found, List<Trigger> triggers, boolean isPython) {
+  private static List<Flow> flows(Flows found, List<Trigger> triggers, Language language) {
     var flows = new ArrayList<Flow>();
     for (var group : found.bySink()) {
       var first = group.getFirst();
@@ -137,7 +138,7 @@ public final class TaintAnalysis {
           Optional.of(
               ExampleEvent.of(
                   open.getFirst(),
-                  new Payload(path, first.kind(), first.call(), first.shape(), isPython)));
+                  new Payload(path, first.kind(), first.call(), first.shape(), language)));
       flows.add(
           new Flow(
               path,
@@ -145,7 +146,7 @@ public final class TaintAnalysis {
               first.call(),
               first.shape(),
               steps,
-              isPython ? "python" : "javascript",
+              language.models(),
               first.at(),
               open,
               example,

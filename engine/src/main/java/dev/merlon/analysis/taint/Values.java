@@ -8,6 +8,8 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ModuleAt;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -42,6 +44,9 @@ final class Values {
 
   /// `object.name`
   AbstractValue field(AbstractValue object, String name, Span span) {
+    if (name.equals(Shapes.POINTEE)) {
+      return pointee(object);
+    }
     var found = AbstractValue.NOTHING;
     for (var atom : object.atoms()) {
       found =
@@ -72,6 +77,17 @@ final class Values {
     return found.isNothing() ? AbstractValue.OTHER : found;
   }
 
+  // What a pointer points to: the entry of a box, or the object that it is.
+  private AbstractValue pointee(AbstractValue pointer) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : pointer.atoms()) {
+      var object = atom instanceof ObjectAt(int at) ? machine.here().object(at) : null;
+      boolean isBox = object != null && object.fields().containsKey(Shapes.POINTEE);
+      all = all.join(isBox ? object.field(Shapes.POINTEE) : AbstractValue.of(atom));
+    }
+    return all;
+  }
+
   static AbstractValue method(AbstractValue receiver, String name) {
     return AbstractValue.of(new Atom.Method(receiver, name));
   }
@@ -99,7 +115,35 @@ final class Values {
         return inherited.join(object.rest());
       }
     }
-    return object.rest().join(method(AbstractValue.of(self), name));
+    if (object.fields().containsKey(Shapes.POINTEE)) {
+      return field(object.field(Shapes.POINTEE), name, new Span(scope.file(), 1, 1, 1, 1));
+    }
+    var promoted = object.type() == null ? AbstractValue.NOTHING : promoted(object, name);
+    return promoted.isNothing()
+        ? object.rest().join(method(AbstractValue.of(self), name))
+        : promoted;
+  }
+
+  // In Go, the fields and methods of an embedded struct are those of the one around it.
+  private AbstractValue promoted(ObjectState object, String name) {
+    var found = AbstractValue.NOTHING;
+    if (object.type() != null && machine.language(object.type().scope()) == Language.GO) {
+      for (var base : object.type().definition().bases()) {
+        var embedded = object.fields().get(embeddedName(base));
+        if (embedded != null && !embedded.equals(AbstractValue.NULL)) {
+          found = found.join(field(embedded, name, base.span()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String embeddedName(Expression base) {
+    return switch (base) {
+      case Expression.Name(var name, _) -> name;
+      case Expression.Field(_, var name, _) -> name;
+      default -> "";
+    };
   }
 
   // A function that is read from an object knows the object, if it wants to.
@@ -212,7 +256,13 @@ final class Values {
       state = ObjectState.emptyMap();
     }
     var known = key(key);
-    if (known.isEmpty()) {
+    if (known.isPresent()
+        && known.orElseThrow().equals(Shapes.POINTEE)
+        && !state.fields().containsKey(Shapes.POINTEE)
+        && state.type() != null) {
+      // `*p = v` of a struct
+      machine.here().store(address, copyEntries(state, value));
+    } else if (known.isEmpty()) {
       machine.here().store(address, state.withUnknownKey(value));
     } else {
       var name = known.orElseThrow();

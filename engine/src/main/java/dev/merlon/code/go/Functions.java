@@ -2,6 +2,7 @@ package dev.merlon.code.go;
 
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.Expression.Parameter;
 import dev.merlon.code.ir.Expression.Spread;
@@ -102,7 +103,11 @@ final class Functions {
   private Parameter unnamed(Span span, String type) {
     String name = lowering.temporary();
     return new Parameter(
-        new Target.NameTarget(name, span), Optional.empty(), Spread.NONE, Optional.of(type));
+        new Target.NameTarget(name, span),
+        Optional.empty(),
+        Spread.NONE,
+        Optional.of(type),
+        Optional.of(new Literal(type, span)));
   }
 
   private Parameter parameter(
@@ -128,7 +133,8 @@ final class Functions {
         new Target.NameTarget(given, span),
         Optional.empty(),
         isVariadic ? Spread.ELEMENTS : Spread.NONE,
-        Optional.of(type));
+        Optional.of(type),
+        isVariadic ? Optional.empty() : Optional.of(new Literal(type, span)));
   }
 
   private void results(Node result, List<Statement> first) {

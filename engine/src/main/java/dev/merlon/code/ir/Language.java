@@ -10,8 +10,7 @@ public enum Language {
 
   /// Whether declarations name the types of values, which then tell whose method a call is.
   public boolean isTyped() {
-    return this == JAVA,
-  GO;
+    return this == JAVA || this == GO;
   }
 
   /// The folder of the models of its libraries.

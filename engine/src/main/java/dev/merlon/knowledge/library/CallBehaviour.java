@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// @param settles the function among the arguments that is given a function, which takes the result
 /// @param holds the arguments that an object of the library keeps: the result, or the object whose
 ///   method it is
+/// @param starts the function among the arguments that the runtime calls with the event
+/// @param formats the argument that is a format with verbs, of which the later ones are the values
+/// @param writes the arguments whose text is added to the object whose method it is, or that `to`
+///   names
+/// @param to the argument that `writes` or `fills` is about, the object whose method it is if absent
+/// @param fills what is put into the argument `to`, which is a pointer
 /// @param event the field of the event that the result is
 public record CallBehaviour(
     Map<String, Place> makes,
@@ -32,12 +38,18 @@ public record CallBehaviour(
     Optional<Place> binds,
     Optional<Place> settles,
     Optional<List<Place>> holds,
-    String event) {
+    String event,
+    Optional<Place> starts,
+    Optional<Place> formats,
+    List<Place> writes,
+    Optional<Place> to,
+    Optional<Place> fills) {
   static final Set<String> KEYS =
-      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event");
+      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "starts", "formats", "writes", "to", "fills");
 
   public CallBehaviour {
     with = List.copyOf(with);
+    writes = List.copyOf(writes);
   }
 
   /// Whether the call does none of it.
@@ -48,7 +60,11 @@ public record CallBehaviour(
         && binds.isEmpty()
         && settles.isEmpty()
         && holds.isEmpty()
-        && event.isEmpty();
+        && event.isEmpty()
+        && starts.isEmpty()
+        && formats.isEmpty()
+        && writes.isEmpty()
+        && fills.isEmpty();
   }
 
   static CallBehaviour of(Map<?, ?> facts) {
@@ -70,7 +86,12 @@ public record CallBehaviour(
         place(facts.get("binds")),
         place(facts.get("settles")),
         holds(facts.get("holds")),
-        facts.get("event") == null ? "" : String.valueOf(facts.get("event")));
+        facts.get("event") == null ? "" : String.valueOf(facts.get("event")),
+        place(facts.get("starts")),
+        place(facts.get("formats")),
+        holds(facts.get("writes")).orElse(List.of()),
+        place(facts.get("to")),
+        place(facts.get("fills")));
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {
