@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// that its neighbours stay out of the scan; a single source file gets a template beside it, in
 /// which everybody may call its function `handler` over HTTP.
 final class CaseFolder {
-  private static final Set<String> SOURCES = Set.of("py", "js", "mjs", "cjs", "ts", "mts");
+  private static final Set<String> SOURCES = Set.of("py", "js", "mjs", "cjs", "ts", "mts", "go");
 
   private CaseFolder() {}
 
@@ -70,7 +70,12 @@ final class CaseFolder {
     int dot = name.lastIndexOf('.');
     String extension = name.substring(dot + 1);
     if (SOURCES.contains(extension)) {
-      String runtime = extension.equals("py") ? "python3.12" : "nodejs22.x";
+      String runtime =
+          switch (extension) {
+            case "py" -> "python3.12";
+            case "go" -> "provided.al2023";
+            default -> "nodejs22.x";
+          };
       Files.writeString(
           folder.resolve("serverless.yml"), template(name.substring(0, dot), runtime));
     }

@@ -74,7 +74,7 @@ final class LibraryCalls {
                 }
               });
     }
-    if (!model.behaviour().writes().isEmpty() || model.behaviour().fills().isPresent()) {
+    if (model.behaviour().changesArgument()) {
       changed(model, receiver, arguments, span);
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     }
@@ -133,10 +133,12 @@ final class LibraryCalls {
         holders.write(target, value, span);
       }
     }
-    if (behaviour.fills().isPresent()) {
+    if (behaviour.fills().isPresent() || !behaviour.event().isEmpty()) {
       var data = AbstractValue.NOTHING;
-      for (var value : at(behaviour.fills().orElseThrow(), receiver, arguments, span)) {
-        data = data.join(raw(holders.data(value, span)));
+      if (behaviour.fills().isPresent()) {
+        for (var value : at(behaviour.fills().orElseThrow(), receiver, arguments, span)) {
+          data = data.join(raw(holders.data(value, span)));
+        }
       }
       if (!behaviour.event().isEmpty()) {
         data = data.join(AbstractValue.of(new Outside(EntryPoint.field(behaviour.event(), arguments, span))));
@@ -192,6 +194,19 @@ final class LibraryCalls {
       return value.isNothing()
           || !value.atoms().stream()
               .allMatch(atom -> atom instanceof Library(var chain) && refused.contains(chain));
+    }
+    if (wanted.equals("text")) {
+      return value.atoms().stream()
+          .anyMatch(atom -> atom instanceof Outside || atom instanceof Atom.Built);
+    }
+    if (wanted.startsWith("one of ")) {
+      var programs = List.of(wanted.substring("one of ".length()).split(" ", -1));
+      return value.holdsOutsideData()
+          || value.atoms().stream()
+              .anyMatch(
+                  atom ->
+                      atom instanceof Atom.Constant(var constant)
+                          && programs.contains(String.valueOf(constant)));
     }
     return !value.isNothing()
         && value

@@ -90,9 +90,14 @@ final class Shapes {
     if (name.indexOf('.') < 0) {
       return name.equals("string") ? AbstractValue.constant("") : AbstractValue.NULL;
     }
-    return machine.models(scope).call(name).isPresent()
-        ? evaluator.calls().apply(AbstractValue.of(new Library(name)), List.of(), span)
-        : AbstractValue.of(new Library(name + "()"));
+    if (machine.models(scope).call(name).isPresent()) {
+      return evaluator.calls().apply(AbstractValue.of(new Library(name)), List.of(), span);
+    }
+    var instance = AbstractValue.of(new Library(name + "()"));
+    // A struct of a library without methods that matter has fields that the program sets.
+    return machine.models(scope).knowsType(name)
+        ? instance
+        : instance.join(machine.allocate(span, scope, 21, ObjectState.emptyMap()));
   }
 
   // What a type's name stands for: a class of the project, or a type of a library.
@@ -199,7 +204,7 @@ final class Shapes {
     var object = start;
     for (var field : fields.entrySet()) {
       int blank = field.getValue().lastIndexOf(' ');
-      String json = field.getValue().substring(0, blank);
+      String json = field.getValue().substring(0, Math.max(0, blank));
       String type = field.getValue().substring(blank + 1);
       boolean isHidden = json.equals("-") || Character.isLowerCase(field.getKey().charAt(0));
       var inner = json.isEmpty() ? mark : mark.field(json, span);

@@ -52,7 +52,7 @@ final class Values {
       found =
           found.join(
               switch (atom) {
-                case Library(var library) -> library(library, name);
+                case Library(var library) -> library(library, name, span);
                 case ModuleAt(var file) -> members.member(file, name);
                 case ClassAt type -> members.staticMember(type, name, 0);
                 case ObjectAt(int address) -> objectField(atom, address, name);
@@ -92,7 +92,16 @@ final class Values {
     return AbstractValue.of(new Atom.Method(receiver, name));
   }
 
-  private static AbstractValue library(String library, String name) {
+  private AbstractValue library(String library, String name, Span span) {
+    if (library.contains("()") && machine.language(scope) == Language.GO) {
+      // A field, such as `request.Body`, may be of the event; a method is only called.
+      var model = machine.models(scope).call(library + "." + name);
+      String field = model.map(known -> known.behaviour().field()).orElse("");
+      if (!field.isEmpty()) {
+        return AbstractValue.of(
+            new Outside(EntryPoint.field(field, Arguments.of(java.util.List.of()), span)));
+      }
+    }
     return library.equals("process.env")
         ? AbstractValue.of(new Environment(name))
         : AbstractValue.of(new Library(library + "." + name));

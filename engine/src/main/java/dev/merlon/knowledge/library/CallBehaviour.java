@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///   names
 /// @param to the argument that `writes` or `fills` is about, the object whose method it is if absent
 /// @param fills what is put into the argument `to`, which is a pointer
+/// @param field the field of the event that this field of an object of the library is
 /// @param event the field of the event that the result is
 public record CallBehaviour(
     Map<String, Place> makes,
@@ -43,9 +44,10 @@ public record CallBehaviour(
     Optional<Place> formats,
     List<Place> writes,
     Optional<Place> to,
-    Optional<Place> fills) {
+    Optional<Place> fills,
+    String field) {
   static final Set<String> KEYS =
-      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "starts", "formats", "writes", "to", "fills");
+      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "starts", "formats", "writes", "to", "fills", "field");
 
   public CallBehaviour {
     with = List.copyOf(with);
@@ -64,7 +66,13 @@ public record CallBehaviour(
         && starts.isEmpty()
         && formats.isEmpty()
         && writes.isEmpty()
-        && fills.isEmpty();
+        && fills.isEmpty()
+        && field.isEmpty();
+  }
+
+  /// Whether the call puts something into an argument or into the object whose method it is.
+  public boolean changesArgument() {
+    return !writes.isEmpty() || fills.isPresent() || (to.isPresent() && !event.isEmpty());
   }
 
   static CallBehaviour of(Map<?, ?> facts) {
@@ -91,7 +99,8 @@ public record CallBehaviour(
         place(facts.get("formats")),
         holds(facts.get("writes")).orElse(List.of()),
         place(facts.get("to")),
-        place(facts.get("fills")));
+        place(facts.get("fills")),
+        facts.get("field") == null ? "" : String.valueOf(facts.get("field")));
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {

@@ -20,7 +20,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "parse the data instead of evaluating it",
     inCode = {
       @InCode(language = "python", text = "`json.loads(text)`, `ast.literal_eval(text)`"),
-      @InCode(language = "javascript", text = "`JSON.parse(text)`")
+      @InCode(language = "javascript", text = "`JSON.parse(text)`"),
+      @InCode(language = "go", text = "`json.Unmarshal`; a template of the program with the value as its data")
     })
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {

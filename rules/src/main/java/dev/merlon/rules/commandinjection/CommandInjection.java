@@ -20,7 +20,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "run the program without a shell and give the arguments as a list",
     inCode = {
       @InCode(language = "python", text = "`subprocess.run([program, value])`"),
-      @InCode(language = "javascript", text = "`execFile(program, [value])`")
+      @InCode(language = "javascript", text = "`execFile(program, [value])`"),
+      @InCode(language = "go", text = "`exec.Command(program, value)`")
     })
 @AutoService(Rule.class)
 public final class CommandInjection implements FlowRule {

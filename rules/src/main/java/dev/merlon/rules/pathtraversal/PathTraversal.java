@@ -20,7 +20,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "take the last segment only, or look the name up in a list",
     inCode = {
       @InCode(language = "python", text = "`os.path.basename(name)`"),
-      @InCode(language = "javascript", text = "`path.basename(name)`")
+      @InCode(language = "javascript", text = "`path.basename(name)`"),
+      @InCode(language = "go", text = "`filepath.Base(name)`, `os.OpenRoot(folder)`")
     })
 @AutoService(Rule.class)
 public final class PathTraversal implements FlowRule {

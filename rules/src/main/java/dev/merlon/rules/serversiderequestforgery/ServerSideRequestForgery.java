@@ -20,7 +20,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "compare the host with a list of allowed ones, or let the program choose the host",
     inCode = {
       @InCode(language = "python", text = "`urlsplit(url).hostname in ALLOWED`"),
-      @InCode(language = "javascript", text = "`ALLOWED.includes(new URL(url).hostname)`")
+      @InCode(language = "javascript", text = "`ALLOWED.includes(new URL(url).hostname)`"),
+      @InCode(language = "go", text = "`allowed[u.Hostname()]` of `u, err := url.Parse(address)`")
     })
 @AutoService(Rule.class)
 public final class ServerSideRequestForgery implements FlowRule {
