@@ -19,6 +19,10 @@ final class Values {
   private final Machine machine;
   private final Scope scope;
 
+  /// Pointers and embedded structs on the way to one field; beyond, it is unknown (may miss).
+  private static final int MOST_HOPS = 8;
+
+  private int hops;
   private final Members members;
   private final Contents contents;
 
@@ -125,7 +129,7 @@ final class Values {
       }
     }
     if (object.fields().containsKey(Shapes.POINTEE)) {
-      return field(object.field(Shapes.POINTEE), name, new Span(scope.file(), 1, 1, 1, 1));
+      return deeper(object.field(Shapes.POINTEE), name, new Span(scope.file(), 1, 1, 1, 1));
     }
     var promoted = object.type() == null ? AbstractValue.NOTHING : promoted(object, name);
     return promoted.isNothing()
@@ -140,10 +144,21 @@ final class Values {
       for (var base : object.type().definition().bases()) {
         var embedded = object.fields().get(embeddedName(base));
         if (embedded != null && !embedded.equals(AbstractValue.NULL)) {
-          found = found.join(field(embedded, name, base.span()));
+          found = found.join(deeper(embedded, name, base.span()));
         }
       }
     }
+    return found;
+  }
+
+  // An object may lead back to itself.
+  private AbstractValue deeper(AbstractValue object, String name, Span span) {
+    if (hops >= MOST_HOPS) {
+      return AbstractValue.OTHER;
+    }
+    hops++;
+    var found = field(object, name, span);
+    hops--;
     return found;
   }
 

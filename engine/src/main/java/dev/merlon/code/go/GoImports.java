@@ -38,14 +38,30 @@ public final class GoImports implements ModuleResolver {
 
   @Override
   public Optional<String> resolve(String importingFile, String module, List<String> roots) {
-    return find(importingFile, module);
-  }
-
-  private Optional<String> find(String importingFile, String module) {
-    for (var known : modulesFor(folder(importingFile))) {
+    var modules = modulesFor(folder(importingFile));
+    for (var known : modules) {
       var folder = known.folderOf(module);
       if (folder.isPresent()) {
         return folders.first(folder.orElseThrow());
+      }
+    }
+    return modules.isEmpty() && module.indexOf('.') >= 0
+        ? inPath(folder(importingFile), module)
+        : Optional.empty();
+  }
+
+  // Code of a `GOPATH` imports its own packages by the path of the repository: the folder that the
+  // longest end of it names, seen from a folder above.
+  private Optional<String> inPath(String folder, String module) {
+    for (int slash = module.indexOf('/'); slash >= 0; slash = module.indexOf('/', slash + 1)) {
+      for (String above = folder; ; above = folder(above)) {
+        var found = folders.first(GoModule.join(above, module.substring(slash + 1)));
+        if (found.isPresent()) {
+          return found;
+        }
+        if (above.isEmpty()) {
+          break;
+        }
       }
     }
     return Optional.empty();

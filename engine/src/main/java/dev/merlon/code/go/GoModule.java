@@ -26,6 +26,7 @@ record GoModule(String path, String folder) {
         : Optional.empty();
   }
 
+  /// Without a `go.mod` above it, the code lies in a `GOPATH`: see [GoImports].
   static List<GoModule> visibleFrom(String folder, Function<String, Optional<String>> read) {
     var found = new ArrayList<GoModule>();
     boolean isInModule = false;
