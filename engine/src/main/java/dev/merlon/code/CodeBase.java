@@ -6,6 +6,7 @@ import dev.merlon.finding.Problem;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.CodeLocation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class CodeBase {
     }
   }
 
-  private final List<LanguageSupport> languages;
+  private final Map<String, Optional<LanguageSupport>> bySuffix = new HashMap<>();
   private final Function<String, Optional<byte[]>> read;
   private final Consumer<Problem> problems;
   private final Map<String, SourceFile> embedded = new ConcurrentHashMap<>();
@@ -41,7 +42,9 @@ public final class CodeBase {
       List<LanguageSupport> languages,
       Function<String, Optional<byte[]>> read,
       Consumer<Problem> problems) {
-    this.languages = List.copyOf(languages);
+    for (var language : languages.reversed()) {
+      language.suffixes().forEach(suffix -> bySuffix.put(suffix, Optional.of(language)));
+    }
     this.read = read;
     this.problems = problems;
   }
@@ -154,7 +157,7 @@ public final class CodeBase {
   private Optional<LanguageSupport> support(String file) {
     int dot = file.lastIndexOf('.');
     String suffix = dot < 0 ? "" : file.substring(dot);
-    return languages.stream().filter(each -> each.suffixes().contains(suffix)).findFirst();
+    return bySuffix.getOrDefault(suffix, Optional.empty());
   }
 
   public int filesLowered() {

@@ -38,6 +38,8 @@ final class Machine {
   private final Map<Integer, Arguments> passedTo = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
+  private String languageOf = "";
+  private Language language = Language.PYTHON;
   private int steps;
   private int depth;
   private boolean exhausted;
@@ -211,8 +213,14 @@ final class Machine {
     return code.models(scope.file());
   }
 
+  /// The language of the code that a scope belongs to; asked at each step, so that the answer for
+  /// the current file is kept.
   Language language(Scope scope) {
-    return code.language(scope.file());
+    if (!scope.file().equals(languageOf)) {
+      languageOf = scope.file();
+      language = code.language(languageOf);
+    }
+    return language;
   }
 
   boolean isTyped(Scope scope) {
@@ -226,6 +234,6 @@ final class Machine {
   }
 
   boolean isPython(Scope scope) {
-    return code.isPython(scope.file());
+    return language(scope) == Language.PYTHON;
   }
 }

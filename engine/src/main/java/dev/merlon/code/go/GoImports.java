@@ -18,6 +18,7 @@ public final class GoImports implements ModuleResolver {
   private final PackageFolders folders;
   private final Function<String, Optional<String>> read;
   private final Map<String, List<GoModule>> modules = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Optional<String>>> resolved = new ConcurrentHashMap<>();
 
   /// `read` gives the text of a project-relative file; `list` the names of the files in a folder.
   public GoImports(
@@ -38,7 +39,14 @@ public final class GoImports implements ModuleResolver {
 
   @Override
   public Optional<String> resolve(String importingFile, String module, List<String> roots) {
-    var modules = modulesFor(folder(importingFile));
+    String folder = folder(importingFile);
+    return resolved
+        .computeIfAbsent(folder, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(module, _ -> find(folder, module));
+  }
+
+  private Optional<String> find(String here, String module) {
+    var modules = modulesFor(here);
     for (var known : modules) {
       var folder = known.folderOf(module);
       if (folder.isPresent()) {
@@ -46,7 +54,7 @@ public final class GoImports implements ModuleResolver {
       }
     }
     return modules.isEmpty() && module.indexOf('.') >= 0
-        ? inPath(folder(importingFile), module)
+        ? inPath(here, module)
         : Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds the program that a Go function is built from.
 ///
@@ -58,6 +59,12 @@ final class GoPrograms {
         return found;
       }
     }
+    for (String word : words(id)) {
+      var found = called(word, below).or(() -> called(word, all));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
     if (below.size() == 1) {
       return Optional.of(below.getFirst());
     }
@@ -101,6 +108,14 @@ final class GoPrograms {
     }
     names.removeAll(NAMELESS);
     return names;
+  }
+
+  // `poc_create_lambda` and `CreateOrder` may be made of `functions/create`.
+  private static List<String> words(String id) {
+    return Stream.of(id.substring(id.lastIndexOf('.') + 1).split("[-_.]|(?<=[a-z])(?=[A-Z])", -1))
+        .map(GoPrograms::plain)
+        .filter(word -> word.length() > 2 && !NAMELESS.contains(word) && !word.equals("function"))
+        .toList();
   }
 
   private static String plain(String name) {
