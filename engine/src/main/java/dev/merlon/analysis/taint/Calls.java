@@ -133,7 +133,8 @@ final class Calls {
     return apply(callee, arguments, span);
   }
 
-  // `&athena.StartQueryExecutionInput{QueryString: text}`: a struct of a library has the fields that
+  // `&athena.StartQueryExecutionInput{QueryString: text}`: a struct of a library has the fields
+  // that
   // it is given.
   private AbstractValue structs(AbstractValue callee, Arguments arguments, Span span) {
     var all = AbstractValue.NOTHING;

@@ -7,8 +7,8 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Name;
-import dev.merlon.knowledge.SinkKind;
 import dev.merlon.code.ir.Language;
+import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel;
 import java.util.Set;
 
@@ -40,7 +40,12 @@ final class Checks {
   private final Narrowing narrowing;
   private final Quantifiers quantifiers;
 
-  Checks(Machine machine, Scope scope, Evaluator evaluator, Narrowing narrowing, Quantifiers quantifiers) {
+  Checks(
+      Machine machine,
+      Scope scope,
+      Evaluator evaluator,
+      Narrowing narrowing,
+      Quantifiers quantifiers) {
     this.machine = machine;
     this.scope = scope;
     this.evaluator = evaluator;

@@ -123,8 +123,7 @@ final class Evaluator {
       }
       case Expression.Import(var module, var member, _) ->
           calls.imports().load(module, member.orElse(null));
-      case Expression.Typed(var value, var type, var span) ->
-          typed.as(value(value), type, span);
+      case Expression.Typed(var value, var type, var span) -> typed.as(value(value), type, span);
       case Expression.Pattern(var source, var flags, _) ->
           AbstractValue.of(new Atom.Regex(source, flags));
       case Expression.Unlowered(_, var operands, _) -> {

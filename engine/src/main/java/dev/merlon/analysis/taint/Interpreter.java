@@ -138,9 +138,7 @@ final class Interpreter {
     if (expression.orElse(null) instanceof Expression.ListLiteral(var results, var span)
         && results.size() > 1) {
       var last =
-          evaluator
-              .values()
-              .index(answer, AbstractValue.constant((long) results.size() - 1), span);
+          evaluator.values().index(answer, AbstractValue.constant((long) results.size() - 1), span);
       answer(Optional.of(results.getLast().value()), asTruth(last));
     } else {
       answer(expression, asTruth(answer));

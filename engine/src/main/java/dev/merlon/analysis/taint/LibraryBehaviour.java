@@ -37,7 +37,8 @@ final class LibraryBehaviour {
       Arguments arguments,
       Span span) {
     if (behaviour.starts().isPresent()) {
-      new EntryPoint(machine, evaluator, calls).start(one(behaviour.starts(), arguments, span), span);
+      new EntryPoint(machine, evaluator, calls)
+          .start(one(behaviour.starts(), arguments, span), span);
       return AbstractValue.OTHER;
     }
     if (behaviour.formats().isPresent()) {
@@ -56,7 +57,8 @@ final class LibraryBehaviour {
     var format = arguments.at(position, "").onlyText();
     var all = arguments.positional();
     var values =
-        new ArrayList<>(position + 1 < all.size() ? all.subList(position + 1, all.size()) : List.of());
+        new ArrayList<>(
+            position + 1 < all.size() ? all.subList(position + 1, all.size()) : List.of());
     if (format.isEmpty()) {
       values.addFirst(arguments.at(position, ""));
       values.add(arguments.more());

@@ -117,8 +117,7 @@ final class LibraryCalls {
   }
 
   // The call puts something into one of its arguments, or into the object whose method it is.
-  private void changed(
-      CallModel model, AbstractValue receiver, Arguments arguments, Span span) {
+  private void changed(CallModel model, AbstractValue receiver, Arguments arguments, Span span) {
     var behaviour = model.behaviour();
     var target = receiver;
     if (behaviour.to().isPresent()) {
@@ -141,13 +140,18 @@ final class LibraryCalls {
         }
       }
       if (!behaviour.event().isEmpty()) {
-        data = data.join(AbstractValue.of(new Outside(EntryPoint.field(behaviour.event(), arguments, span))));
+        data =
+            data.join(
+                AbstractValue.of(
+                    new Outside(EntryPoint.field(behaviour.event(), arguments, span))));
       }
       String decoding = model.decoding();
       var decoded =
           decoding.isEmpty()
               ? data
-              : data.mapMarks(mark -> mark.path().steps().isEmpty() ? mark : mark.decoded("@" + decoding, span));
+              : data.mapMarks(
+                  mark ->
+                      mark.path().steps().isEmpty() ? mark : mark.decoded("@" + decoding, span));
       new Shapes(machine, scope, evaluator).fillTarget(target, decoded, span);
     }
   }

@@ -88,6 +88,8 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
 
   /// The text for a field of an object that is itself restored.
   String ofField() {
-    return sink == SinkKind.DESERIALIZATION && language != Language.PYTHON ? javaScriptFunction() : text();
+    return sink == SinkKind.DESERIALIZATION && language != Language.PYTHON
+        ? javaScriptFunction()
+        : text();
   }
 }

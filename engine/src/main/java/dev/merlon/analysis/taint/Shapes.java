@@ -104,10 +104,7 @@ final class Shapes {
   private AbstractValue named(String type) {
     int dot = type.lastIndexOf('.');
     if (dot > type.lastIndexOf('/') && dot > 0) {
-      return evaluator
-          .calls()
-          .imports()
-          .load(type.substring(0, dot), type.substring(dot + 1));
+      return evaluator.calls().imports().load(type.substring(0, dot), type.substring(dot + 1));
     }
     return evaluator.value(new Name(type, new Span(scope.file(), 1, 1, 1, 1)));
   }
@@ -161,17 +158,16 @@ final class Shapes {
     var fields = machine.models(scope).objects(name);
     if (atom instanceof Outside(var mark) && !fields.isEmpty()) {
       return machine.allocate(
-          span,
-          scope,
-          number(mark, name),
-          fill(ObjectState.emptyMap(), mark, fields, span, depth));
+          span, scope, number(mark, name), fill(ObjectState.emptyMap(), mark, fields, span, depth));
     }
     if (atom instanceof Outside && machine.models(scope).isNumber(name)) {
       return AbstractValue.OTHER;
     }
     return name.indexOf('.') < 0
         ? AbstractValue.of(atom)
-        : evaluator.typed().as(AbstractValue.of(atom), AbstractValue.of(new Library(name)), span, depth);
+        : evaluator
+            .typed()
+            .as(AbstractValue.of(atom), AbstractValue.of(new Library(name)), span, depth);
   }
 
   private AbstractValue ofClass(Atom atom, ClassAt type, Span span, int depth) {
@@ -195,8 +191,7 @@ final class Shapes {
   }
 
   private Shapes in(ClassAt type) {
-    return new Shapes(
-        machine, type.scope(), new Interpreter(machine, type.scope()).evaluator());
+    return new Shapes(machine, type.scope(), new Interpreter(machine, type.scope()).evaluator());
   }
 
   private ObjectState fill(
@@ -243,8 +238,8 @@ final class Shapes {
         : Optional.empty();
   }
 
-  /// Gives the fields of a new struct that nothing was assigned to their zero values: the structs in
-  /// it must be there, and pointers to types of libraries are taken for set.
+  /// Gives the fields of a new struct that nothing was assigned to their zero values: the structs
+  /// in it must be there, and pointers to types of libraries are taken for set.
   void complete(ClassAt type, int address, Span span) {
     var there = in(type);
     for (var field : fields(type).entrySet()) {
@@ -259,7 +254,8 @@ final class Shapes {
       // Each field is a place of its own.
       var value = there.zeroOf(declared, type, field.getKey(), span);
       if (!value.equals(AbstractValue.NULL)) {
-        machine.here().store(address, machine.here().object(address).with(field.getKey(), value));
+        var here = machine.here().object(address);
+        machine.here().store(address, (here == null ? object : here).with(field.getKey(), value));
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
-import java.util.LinkedHashSet;
 
 /// What a declared type tells of a value, in languages that declare them.
 ///
@@ -106,7 +105,8 @@ final class TypedValues {
     }
     var made = models.call(type);
     return made.isPresent() && !made.orElseThrow().behaviour().makes().isEmpty()
-        ? machine.allocate(span, scope, 15, ObjectState.emptyMap().withUnknownKey(AbstractValue.OTHER))
+        ? machine.allocate(
+            span, scope, 15, ObjectState.emptyMap().withUnknownKey(AbstractValue.OTHER))
         : AbstractValue.of(new Library(type + "()"));
   }
 
@@ -124,8 +124,7 @@ final class TypedValues {
     var value = AbstractValue.of(new Atom.ObjectAt(address));
     if (machine.here().object(address) == null) {
       machine.here().store(address, ObjectState.instance(type));
-      new Instances(machine, scope, evaluator, evaluator.calls())
-          .initialiseFields(type, value, 0);
+      new Instances(machine, scope, evaluator, evaluator.calls()).initialiseFields(type, value, 0);
     }
     return value;
   }

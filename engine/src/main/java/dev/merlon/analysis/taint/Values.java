@@ -86,8 +86,11 @@ final class Values {
     var all = AbstractValue.NOTHING;
     for (var atom : pointer.atoms()) {
       var object = atom instanceof ObjectAt(int at) ? machine.here().object(at) : null;
-      boolean isBox = object != null && object.fields().containsKey(Shapes.POINTEE);
-      all = all.join(isBox ? object.field(Shapes.POINTEE) : AbstractValue.of(atom));
+      all =
+          all.join(
+              object != null && object.fields().containsKey(Shapes.POINTEE)
+                  ? object.field(Shapes.POINTEE)
+                  : AbstractValue.of(atom));
     }
     return all;
   }

@@ -168,8 +168,7 @@ final class Assignments {
     }
     if (left.size() == 1) {
       return List.of(
-          new Assign(
-              target(left.getFirst()), lowering.expressions.of(right.getFirst()), span));
+          new Assign(target(left.getFirst()), lowering.expressions.of(right.getFirst()), span));
     }
     var statements = new ArrayList<Statement>();
     var results = results(left, right, span, statements);
@@ -269,8 +268,7 @@ final class Assignments {
     var channel = lowering.expressions.of(statement.field("channel"), span);
     var value = lowering.expressions.of(statement.field("value"), span);
     return new Statement.Evaluate(
-        new Call(
-            new Field(channel, "push", span), List.of(Expression.Argument.of(value)), span),
+        new Call(new Field(channel, "push", span), List.of(Expression.Argument.of(value)), span),
         span);
   }
 }

@@ -8,7 +8,6 @@ import dev.merlon.code.ir.Expression.Unlowered;
 import dev.merlon.code.ir.Statement;
 import dev.merlon.code.ir.Target;
 import dev.merlon.code.syntax.SyntaxTree.Node;
-import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,9 +181,7 @@ final class Branches {
           !types.isEmpty()
               && types.stream().allMatch(type -> Types.isNumber(type) || type.equals("bool"));
       var here =
-          isNumber
-              ? new Call(new Name("int", span), List.of(Argument.of(value)), span)
-              : value;
+          isNumber ? new Call(new Name("int", span), List.of(Argument.of(value)), span) : value;
       body.addAll(
           lowering.statements.assignments.declare(
               alias.orElseThrow().text(), "", here, lowering.span(alias.orElseThrow())));

@@ -33,8 +33,7 @@ final class Calls {
         return built.orElseThrow();
       }
     }
-    return new Expression.Call(
-        lowering.expressions.of(function, span), arguments(written), span);
+    return new Expression.Call(lowering.expressions.of(function, span), arguments(written), span);
   }
 
   private Optional<Expression> builtin(String name, List<Node> written, Span span) {
@@ -44,7 +43,8 @@ final class Calls {
     var first = written.getFirst();
     return switch (name) {
       case "append" -> Optional.of(appended(written, span));
-      case "new", "make" -> Optional.of(lowering.types.zero(pointee(lowering.types.text(first)), span));
+      case "new", "make" ->
+          Optional.of(lowering.types.zero(pointee(lowering.types.text(first)), span));
       // As a statement, `panic` is a throw; in an expression it has no value.
       case "delete", "copy", "close", "clear" ->
           Optional.of(new Expression.Sequence(values(written, span), span));

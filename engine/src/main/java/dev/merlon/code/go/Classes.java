@@ -35,8 +35,7 @@ final class Classes {
   Statement definition(Node spec) {
     var span = lowering.span(spec);
     String name = PackageNames.name(spec);
-    return new Statement.Assign(
-        new Target.NameTarget(name, span), value(name, spec, span), span);
+    return new Statement.Assign(new Target.NameTarget(name, span), value(name, spec, span), span);
   }
 
   /// A type that a function declares belongs to the module, under another name.
@@ -47,7 +46,8 @@ final class Classes {
     lowering.scope.declare(written, name, false, name);
     lowering.scope.locals().remove(written);
     lowering.hoist(
-        name, new Statement.Assign(new Target.NameTarget(name, span), value(name, spec, span), span));
+        name,
+        new Statement.Assign(new Target.NameTarget(name, span), value(name, spec, span), span));
   }
 
   /// The name of a struct that is written where a type stands.
@@ -140,10 +140,17 @@ final class Classes {
         entries.add(entry(name.text(), json(tag, name.text()), type, lowering.span(name)));
       }
     }
-    var result =
-        new Statement.Return(Optional.of(new Expression.MapLiteral(entries, span)), span);
+    var result = new Statement.Return(Optional.of(new Expression.MapLiteral(entries, span)), span);
     return new FunctionExpression(
-        Optional.of(FIELDS), List.of(), Set.of(), List.of(result), false, false, false, List.of(), span);
+        Optional.of(FIELDS),
+        List.of(),
+        Set.of(),
+        List.of(result),
+        false,
+        false,
+        false,
+        List.of(),
+        span);
   }
 
   private static Entry entry(String name, String json, String type, Span span) {

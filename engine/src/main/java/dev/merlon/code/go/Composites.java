@@ -81,11 +81,7 @@ final class Composites {
     var arguments = new ArrayList<Argument>();
     int position = 0;
     for (var element : elements(body)) {
-      Optional<String> name =
-          element
-              .key()
-              .map(Node::text)
-              .or(() -> Optional.empty());
+      Optional<String> name = element.key().map(Node::text).or(() -> Optional.empty());
       if (name.isEmpty() && position < names.size()) {
         name = Optional.of(names.get(position));
       }
@@ -138,7 +134,11 @@ final class Composites {
       var key =
           element
               .key()
-              .map(node -> isName(node) ? new Literal(node.text(), span) : lowering.expressions.of(node));
+              .map(
+                  node ->
+                      isName(node)
+                          ? new Literal(node.text(), span)
+                          : lowering.expressions.of(node));
       entries.add(
           new Entry(
               Optional.of(key.orElse(new Literal(null, span))),

@@ -51,7 +51,6 @@ final class Constants {
     var span = lowering.span(name);
     return isLocal
         ? lowering.statements.assignments.declare(name.text(), "", value, span)
-        : List.of(
-            new Statement.Assign(new Target.NameTarget(name.text(), span), value, span));
+        : List.of(new Statement.Assign(new Target.NameTarget(name.text(), span), value, span));
   }
 }

@@ -70,8 +70,7 @@ final class Declarations {
       for (String path : unit.paths()) {
         if (seen.add(path)) {
           statements.add(
-              new Statement.Evaluate(
-                  new Expression.Import(path, Optional.empty(), span), span));
+              new Statement.Evaluate(new Expression.Import(path, Optional.empty(), span), span));
         }
       }
     }
@@ -104,9 +103,7 @@ final class Declarations {
     if (values.size() == 1 && names.size() > 1) {
       statements.add(
           new Statement.Assign(
-              new Target.Results(targets, span),
-              lowering.expressions.of(values.getFirst()),
-              span));
+              new Target.Results(targets, span), lowering.expressions.of(values.getFirst()), span));
     } else {
       for (int i = 0; i < targets.size(); i++) {
         var value =
@@ -183,8 +180,7 @@ final class Declarations {
               lowering.functions.declaration(function.node()),
               span));
       statements.add(
-          new Statement.Evaluate(
-              new Expression.Call(new Name(name, span), List.of(), span), span));
+          new Statement.Evaluate(new Expression.Call(new Name(name, span), List.of(), span), span));
     }
     return statements;
   }

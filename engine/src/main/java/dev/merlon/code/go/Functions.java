@@ -31,8 +31,7 @@ final class Functions {
 
   /// A function or, with its receiver as the first parameter, a method.
   FunctionExpression declaration(Node node) {
-    return function(
-        node, Optional.of(PackageNames.name(node)), node.field("receiver"));
+    return function(node, Optional.of(PackageNames.name(node)), node.field("receiver"));
   }
 
   private FunctionExpression function(Node node, Optional<String> name, Optional<Node> receiver) {
@@ -53,15 +52,7 @@ final class Functions {
     var locals = lowering.scope.locals();
     lowering.scope = outside;
     return new FunctionExpression(
-        name,
-        parameters,
-        locals,
-        first,
-        false,
-        false,
-        false,
-        List.of(),
-        lowering.span(node));
+        name, parameters, locals, first, false, false, false, List.of(), lowering.span(node));
   }
 
   private void typeParameters(Node list) {
@@ -110,15 +101,13 @@ final class Functions {
         Optional.of(new Literal(type, span)));
   }
 
-  private Parameter parameter(
-      Node name, String type, boolean isVariadic, List<Statement> first) {
+  private Parameter parameter(Node name, String type, boolean isVariadic, List<Statement> first) {
     var span = lowering.span(name);
     if (name.text().equals("_")) {
       return unnamed(span, type);
     }
     String declared = isVariadic ? "[]" + type : type;
-    boolean isBoxed =
-        lowering.scope.isAddressed(name.text()) && Assignments.mayBeBoxed(declared);
+    boolean isBoxed = lowering.scope.isAddressed(name.text()) && Assignments.mayBeBoxed(declared);
     var variable =
         lowering.scope.declare(name.text(), lowering.fresh(name.text()), isBoxed, declared);
     String given = isBoxed ? lowering.temporary() : variable.name();

@@ -32,8 +32,7 @@ public final class GoFrontEnd implements FrontEnd {
     var first = units.getFirst();
     var root = first.tree().root();
     var span = first.file().span(root.startByte(), root.endByte());
-    return new SourceModule(
-        first.file().path(), Language.GO, body, lowering.moduleNames(), span);
+    return new SourceModule(first.file().path(), Language.GO, body, lowering.moduleNames(), span);
   }
 
   private static Problem malformed(SourceFile file, SyntaxTree.Node error) {

@@ -21,8 +21,7 @@ public final class GoImports implements ModuleResolver {
   private final Map<String, Map<String, Optional<String>>> resolved = new ConcurrentHashMap<>();
 
   /// `read` gives the text of a project-relative file; `list` the names of the files in a folder.
-  public GoImports(
-      Function<String, Optional<String>> read, Function<String, List<String>> list) {
+  public GoImports(Function<String, Optional<String>> read, Function<String, List<String>> list) {
     this.read = read;
     this.folders = new PackageFolders(read, list);
   }
@@ -53,9 +52,7 @@ public final class GoImports implements ModuleResolver {
         return folders.first(folder.orElseThrow());
       }
     }
-    return modules.isEmpty() && module.indexOf('.') >= 0
-        ? inPath(here, module)
-        : Optional.empty();
+    return modules.isEmpty() && module.indexOf('.') >= 0 ? inPath(here, module) : Optional.empty();
   }
 
   // Code of a `GOPATH` imports its own packages by the path of the repository: the folder that the

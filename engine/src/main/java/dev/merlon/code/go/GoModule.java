@@ -14,7 +14,8 @@ record GoModule(String path, String folder) {
   private static final Pattern REPLACE =
       Pattern.compile(
           "(?m)^\\s*(?:replace\\s+)?\"?([^\\s\"]+)\"?(?:\\s+v\\S+)?\\s*=>\\s*\"?(\\.[^\\s\"]*)");
-  private static final Pattern USE = Pattern.compile("(?m)^\\s*(?:use\\s+)?\"?(\\.[^\\s\"()]*)\"?\\s*$");
+  private static final Pattern USE =
+      Pattern.compile("(?m)^\\s*(?:use\\s+)?\"?(\\.[^\\s\"()]*)\"?\\s*$");
 
   /// The folder of a package of this module.
   Optional<String> folderOf(String importPath) {

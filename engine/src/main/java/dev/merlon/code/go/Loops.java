@@ -80,8 +80,7 @@ final class Loops {
     var again = kept(iterable, value, statements, span);
     var target = variable(key, isNew, span);
     if (value.isPresent()) {
-      var here =
-          new Expression.Index(again, lowering.expressions.of(key.orElseThrow()), span);
+      var here = new Expression.Index(again, lowering.expressions.of(key.orElseThrow()), span);
       body.add(new Statement.Assign(variable(value, isNew, span), here, span));
     }
     body.addAll(node.field("body").map(lowering.statements::scoped).orElse(List.of()));

@@ -18,7 +18,8 @@ final class Numbers {
     } else if (digits.startsWith("0") && digits.length() > 1) {
       radix = 8;
     }
-    String rest = radix == 8 ? digits.replaceFirst("^0o?", "") : radix == 10 ? digits : digits.substring(2);
+    String rest =
+        radix == 8 ? digits.replaceFirst("^0o?", "") : radix == 10 ? digits : digits.substring(2);
     try {
       if (rest.length() > 4_000) {
         return Double.POSITIVE_INFINITY; // BigInteger would take quadratic time

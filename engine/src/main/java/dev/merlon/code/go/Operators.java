@@ -29,8 +29,7 @@ final class Operators {
     String operator = node.field("operator").map(Node::text).orElse("");
     return switch (operator) {
       case "&" -> operand.map(this::address).orElseGet(() -> lowering.tooDeep(node));
-      case "*" ->
-          new Field(lowering.expressions.of(operand, span), Expressions.POINTEE, span);
+      case "*" -> new Field(lowering.expressions.of(operand, span), Expressions.POINTEE, span);
       case "<-" -> receive(lowering.expressions.of(operand, span), span);
       case "^" -> new Expression.Unary("~", lowering.expressions.of(operand, span), span);
       default -> new Expression.Unary(operator, lowering.expressions.of(operand, span), span);

@@ -65,8 +65,7 @@ final class PackageNames {
   /// The specifications of a `var` or `const` declaration, with or without parentheses.
   static List<Node> specs(Node declaration) {
     return declaration.named().stream()
-        .flatMap(
-            node -> node.is("var_spec_list") ? node.named().stream() : Stream.of(node))
+        .flatMap(node -> node.is("var_spec_list") ? node.named().stream() : Stream.of(node))
         .filter(node -> node.is("var_spec") || node.is("const_spec"))
         .toList();
   }

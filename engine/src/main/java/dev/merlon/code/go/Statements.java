@@ -77,8 +77,7 @@ final class Statements {
       case "select_statement" -> branches.select(node);
       case "labeled_statement" -> labelled(node, span);
       case "break_statement" ->
-          List.of(
-              new Statement.Break(label(node).or(() -> lowering.scope.breakLabel()), span));
+          List.of(new Statement.Break(label(node).or(() -> lowering.scope.breakLabel()), span));
       case "continue_statement" -> List.of(new Statement.Continue(label(node), span));
       case "goto_statement" -> {
         lowering.unsupported(node, "`goto`, after which the code is read as if it were not there");
@@ -105,8 +104,7 @@ final class Statements {
           name.filter(function -> function.text().equals("panic")).isPresent()
               && lowering.expressions.isFree("panic");
       if (isPanic) {
-        var value =
-            call.field("arguments").flatMap(list -> list.named().stream().findFirst());
+        var value = call.field("arguments").flatMap(list -> list.named().stream().findFirst());
         return List.of(new Statement.Throw(value.map(lowering.expressions::of), span));
       }
     }
@@ -138,12 +136,8 @@ final class Statements {
       return new Statement.Return(Optional.of(lowering.expressions.of(values.getFirst())), span);
     }
     var results =
-        values.stream()
-            .map(lowering.expressions::of)
-            .map(Expression.Argument::of)
-            .toList();
-    return new Statement.Return(
-        Optional.of(new Expression.ListLiteral(results, span)), span);
+        values.stream().map(lowering.expressions::of).map(Expression.Argument::of).toList();
+    return new Statement.Return(Optional.of(new Expression.ListLiteral(results, span)), span);
   }
 
   /// A `return` without values returns the named results.

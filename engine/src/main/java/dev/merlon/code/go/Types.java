@@ -17,8 +17,23 @@ final class Types {
 
   private static final Set<String> NUMBERS =
       Set.of(
-          "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64",
-          "uintptr", "float32", "float64", "complex64", "complex128", "rune", "byte");
+          "int",
+          "int8",
+          "int16",
+          "int32",
+          "int64",
+          "uint",
+          "uint8",
+          "uint16",
+          "uint32",
+          "uint64",
+          "uintptr",
+          "float32",
+          "float64",
+          "complex64",
+          "complex128",
+          "rune",
+          "byte");
 
   private final Lowering lowering;
 

@@ -150,8 +150,8 @@ public sealed interface Expression {
 
   /// A value of which the program declares the type: a typed variable, field, result or cast.
   ///
-  /// [#type] is a class of the project, a type of a library (an [Import]), or the name of a type
-  /// of the language. What is otherwise unknown is an instance of it.
+  /// [#type] is a class of the project, a type of a library (an [Import]), or the name of a type of
+  /// the language. What is otherwise unknown is an instance of it.
   record Typed(Expression value, Expression type, Span span) implements Expression {}
 
   /// A class; `this` of JavaScript is the name `this`, `super` the name `super`. A Python method

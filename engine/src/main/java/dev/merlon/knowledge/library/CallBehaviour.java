@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param formats the argument that is a format with verbs, of which the later ones are the values
 /// @param writes the arguments whose text is added to the object whose method it is, or that `to`
 ///   names
-/// @param to the argument that `writes` or `fills` is about, the object whose method it is if absent
+/// @param to the argument that `writes` or `fills` is about, the object whose method it is if
+///   absent
 /// @param fills what is put into the argument `to`, which is a pointer
 /// @param field the field of the event that this field of an object of the library is
 /// @param event the field of the event that the result is
@@ -47,7 +48,9 @@ public record CallBehaviour(
     Optional<Place> fills,
     String field) {
   static final Set<String> KEYS =
-      Set.of("makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "starts", "formats", "writes", "to", "fills", "field");
+      Set.of(
+          "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event",
+          "starts", "formats", "writes", "to", "fills", "field");
 
   public CallBehaviour {
     with = List.copyOf(with);

@@ -37,8 +37,8 @@ public record CallModel(
   }
 
   /// An argument by position (-1: only by name) or name, or a field of it: `0`, `args`, `0.sql`,
-  /// `*` for each argument, `this` for the object whose method it is; the field `[]` is its elements,
-  /// `[].1` a field of these.
+  /// `*` for each argument, `this` for the object whose method it is; the field `[]` is its
+  /// elements, `[].1` a field of these.
   public record Place(int position, String name, String field) {
     static final int ALL = -2;
     static final int THIS = -3;

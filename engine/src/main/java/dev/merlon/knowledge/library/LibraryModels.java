@@ -95,9 +95,7 @@ public final class LibraryModels {
 
   private List<String> supertypes(String type) {
     var builtin = load("builtins").types().get(type);
-    return builtin != null
-        ? builtin
-        : load(packageOf(type)).types().getOrDefault(type, List.of());
+    return builtin != null ? builtin : load(packageOf(type)).types().getOrDefault(type, List.of());
   }
 
   // In Java a package is the part before the first name of a type, which starts with a capital.

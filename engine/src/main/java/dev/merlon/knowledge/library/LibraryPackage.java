@@ -39,7 +39,8 @@ record LibraryPackage(
         instances.add(chain.substring(0, end));
       }
     }
-    return new LibraryPackage(calls, Map.copyOf(types), objects(file, document), Set.copyOf(instances));
+    return new LibraryPackage(
+        calls, Map.copyOf(types), objects(file, document), Set.copyOf(instances));
   }
 
   private static Map<String, Map<String, String>> objects(String file, Object document) {

@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 /// there is.
 final class GoPrograms {
   private static final Pattern MAIN = Pattern.compile("(?m)^func\\s+main\\s*\\(");
-  private static final Pattern TARGET = Pattern.compile("^([\\w.$()/{}-]+(?: +[\\w.$()/{}-]+)*)\\s*:(?!=)");
+  private static final Pattern TARGET =
+      Pattern.compile("^([\\w.$()/{}-]+(?: +[\\w.$()/{}-]+)*)\\s*:(?!=)");
   private static final Pattern BUILD =
-      Pattern.compile("go build\\b.*?-o[ =]*(\\S+)(?:.*?\\s(\\.{0,2}/?[\\w./-]+))?\\s*(?:[;&|].*)?$");
+      Pattern.compile(
+          "go build\\b.*?-o[ =]*(\\S+)(?:.*?\\s(\\.{0,2}/?[\\w./-]+))?\\s*(?:[;&|].*)?$");
   private static final Set<String> NAMELESS =
       Set.of("", "bootstrap", "main", "handler", "bin", "dist", "build", "lambda", "out", "target");
 
@@ -87,7 +89,8 @@ final class GoPrograms {
     return search.files(folder).stream()
         .filter(file -> file.endsWith(".go") && !file.endsWith("_test.go"))
         .filter(
-            file -> project.text(file, _ -> {}).filter(text -> MAIN.matcher(text).find()).isPresent())
+            file ->
+                project.text(file, _ -> {}).filter(text -> MAIN.matcher(text).find()).isPresent())
         .sorted()
         .toList();
   }
@@ -125,7 +128,8 @@ final class GoPrograms {
   // `cmd/hello/main.go` and `hello.go` are called `hello`.
   private static Optional<String> called(String name, List<String> programs) {
     return only(
-            programs, file -> plain(parent(file).substring(parent(file).lastIndexOf('/') + 1)).equals(name))
+            programs,
+            file -> plain(parent(file).substring(parent(file).lastIndexOf('/') + 1)).equals(name))
         .or(
             () ->
                 only(
@@ -133,7 +137,14 @@ final class GoPrograms {
                     file ->
                         plain(file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.go$", ""))
                             .equals(name)))
-        .or(() -> only(programs, file -> List.of(parent(file).split("/", -1)).stream().map(GoPrograms::plain).anyMatch(name::equals)));
+        .or(
+            () ->
+                only(
+                    programs,
+                    file ->
+                        List.of(parent(file).split("/", -1)).stream()
+                            .map(GoPrograms::plain)
+                            .anyMatch(name::equals)));
   }
 
   private static Optional<String> only(List<String> programs, Predicate<String> test) {
@@ -144,7 +155,10 @@ final class GoPrograms {
   private Optional<String> fromMakefile(
       String id, String handler, String folder, String module, List<String> all) {
     for (String place : new LinkedHashSet<>(List.of(folder, module, ""))) {
-      var text = project.isFile(join(place, "Makefile")) ? project.text(join(place, "Makefile"), _ -> {}) : Optional.<String>empty();
+      var text =
+          project.isFile(join(place, "Makefile"))
+              ? project.text(join(place, "Makefile"), _ -> {})
+              : Optional.<String>empty();
       if (text.isEmpty()) {
         continue;
       }

@@ -20,7 +20,9 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "pass the value as a parameter of the query, or let only known values through",
     inCode = {
       @InCode(language = "python", text = "`execute(sql, (value,))`, `int(value)` for a number"),
-      @InCode(language = "javascript", text = "`query(sql, [value])`, `Number(value)` for a number"),
+      @InCode(
+          language = "javascript",
+          text = "`query(sql, [value])`, `Number(value)` for a number"),
       @InCode(language = "go", text = "`db.Query(sql, value)`, `strconv.Atoi(value)` for a number")
     })
 @AutoService(Rule.class)
