@@ -56,7 +56,7 @@ final class Assignments {
   List<Statement> variables(Node declaration) {
     var statements = new ArrayList<Statement>();
     for (var spec : PackageNames.specs(declaration)) {
-      var names = spec.fields("name");
+      var names = PackageNames.names(spec);
       var values = spec.field("value").map(Node::named).orElse(List.of());
       var type = spec.field("type");
       if (values.isEmpty()) {

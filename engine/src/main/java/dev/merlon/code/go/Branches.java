@@ -8,20 +8,55 @@ import dev.merlon.code.ir.Expression.Unlowered;
 import dev.merlon.code.ir.Statement;
 import dev.merlon.code.ir.Target;
 import dev.merlon.code.syntax.SyntaxTree.Node;
+import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Lowers `if`, `switch` and `select`.
 final class Branches {
+  /// A case that falls through has a copy of the next one, unless that is longer (misses).
+  private static final int MOST_COPIED = 500;
+
   private final Lowering lowering;
 
   Branches(Lowering lowering) {
     this.lowering = lowering;
   }
 
+  /// `if` with all its `else if`: in one block that each branch leaves, so that long chains do not
+  /// nest.
   List<Statement> condition(Node node) {
     var span = lowering.span(node);
+    if (node.field("alternative").filter(other -> other.is("if_statement")).isEmpty()) {
+      return single(node, span);
+    }
+    var label = Optional.of(lowering.fresh("if"));
+    var statements = new ArrayList<Statement>();
+    int blocks = 0;
+    Optional<Node> next = Optional.of(node);
+    while (next.isPresent() && next.orElseThrow().is("if_statement")) {
+      var one = next.orElseThrow();
+      lowering.scope.enterBlock();
+      blocks++;
+      statements.addAll(initialiser(one));
+      var at = lowering.span(one);
+      var test = lowering.expressions.of(one.field("condition"), at);
+      var then =
+          new ArrayList<>(
+              one.field("consequence").map(lowering.statements::scoped).orElse(List.of()));
+      then.add(new Statement.Break(label, at));
+      statements.add(new Statement.If(test, then, List.of(), at));
+      next = one.field("alternative");
+    }
+    next.ifPresent(last -> statements.addAll(lowering.statements.of(last)));
+    for (; blocks > 0; blocks--) {
+      lowering.scope.leaveBlock();
+    }
+    return List.of(new Statement.Block(label, statements, span));
+  }
+
+  private List<Statement> single(Node node, Span span) {
     lowering.scope.enterBlock();
     var statements = new ArrayList<>(initialiser(node));
     var test = lowering.expressions.of(node.field("condition"), span);
@@ -66,7 +101,7 @@ final class Branches {
   // A case that falls through has the body of the next one as well.
   private List<Statement> body(Node group, List<Statement.Case> after) {
     var body = new ArrayList<>(caseBody(group));
-    if (fallsThrough(group) && !after.isEmpty() && after.getFirst().body().size() < 500) {
+    if (fallsThrough(group) && !after.isEmpty() && after.getFirst().body().size() < MOST_COPIED) {
       body.addAll(after.getFirst().body());
     }
     return body;
@@ -77,32 +112,28 @@ final class Branches {
     var label = Optional.of(lowering.fresh("switch"));
     lowering.scope.enterBreakable(label);
     var groups = groups(node);
-    List<Statement> chain = List.of();
+    var chain = new ArrayList<Statement>();
+    List<Statement> last = List.of();
     List<Statement> next = List.of();
     for (var group : groups.reversed()) {
       var body = new ArrayList<>(caseBody(group));
-      if (fallsThrough(group) && next.size() < 500) {
+      if (fallsThrough(group) && next.size() < MOST_COPIED) {
         body.addAll(next);
       }
       next = body;
       if (group.is("default_case")) {
-        chain = addLast(chain, body);
+        // Wherever it stands, it runs when no condition holds.
+        last = body;
       } else {
-        chain = List.of(new Statement.If(anyOf(group), body, chain, lowering.span(group)));
+        var at = lowering.span(group);
+        var then = new ArrayList<>(body);
+        then.add(new Statement.Break(label, at));
+        chain.addFirst(new Statement.If(anyOf(group), then, List.of(), at));
       }
     }
+    chain.addAll(last);
     lowering.scope.leaveBreakable();
     return new Statement.Block(label, chain, span);
-  }
-
-  // The default, wherever it stands, runs when no condition holds.
-  private static List<Statement> addLast(List<Statement> chain, List<Statement> body) {
-    if (chain.isEmpty()) {
-      return body;
-    }
-    return chain.getFirst() instanceof Statement.If(var test, var then, var otherwise, var span)
-        ? List.of(new Statement.If(test, then, addLast(otherwise, body), span))
-        : chain;
   }
 
   private Expression anyOf(Node group) {
@@ -168,7 +199,7 @@ final class Branches {
 
   private Statement.Case typeCase(Node group, Optional<Node> alias, Expression value) {
     var span = lowering.span(group);
-    var types = group.fields("type").stream().map(lowering.types::text).toList();
+    var types = group.fields("type").stream().filter(Node::isNamed).map(lowering.types::text).toList();
     var tests = new ArrayList<Expression>();
     types.forEach(type -> tests.add(new Unlowered(type, List.of(), span)));
     if (!group.is("default_case") && tests.isEmpty()) {

@@ -12,7 +12,9 @@ import dev.merlon.code.ir.Target;
 import dev.merlon.code.syntax.SyntaxTree.Node;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ final class Classes {
   private static final Pattern JSON_TAG = Pattern.compile("json:\"([^\",]*)");
 
   private final Lowering lowering;
+  private final Map<Span, String> anonymous = new HashMap<>();
 
   Classes(Lowering lowering) {
     this.lowering = lowering;
@@ -52,8 +55,13 @@ final class Classes {
 
   /// The name of a struct that is written where a type stands.
   String anonymous(Node struct) {
-    String name = lowering.fresh("struct");
     var span = lowering.span(struct);
+    String known = anonymous.get(span);
+    if (known != null) {
+      return known;
+    }
+    String name = lowering.fresh("struct");
+    anonymous.put(span, name);
     lowering.hoist(
         name,
         new Statement.Assign(
@@ -71,7 +79,7 @@ final class Classes {
                 list.named()
                     .forEach(
                         one ->
-                            one.fields("name")
+                            PackageNames.names(one)
                                 .forEach(each -> lowering.scope.addTypeParameter(each.text()))));
     var methods = methods(name);
     Expression value;
@@ -117,7 +125,7 @@ final class Classes {
     if (type.is("struct_type")) {
       members.add(new Member(FIELDS, fields(type, span), true));
       for (var field : declarations(type)) {
-        if (field.fields("name").isEmpty()) {
+        if (PackageNames.names(field).isEmpty()) {
           field.field("type").ifPresent(base -> bases.add(lowering.expressions.of(bare(base))));
         }
       }
@@ -131,7 +139,7 @@ final class Classes {
     for (var field : declarations(struct)) {
       String type = lowering.types.text(field.field("type"));
       var tag = field.field("tag").map(StringText::of).orElse("");
-      var names = field.fields("name");
+      var names = PackageNames.names(field);
       if (names.isEmpty()) {
         String name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('*')) + 1);
         entries.add(entry(name, json(tag, ""), type, lowering.span(field)));
@@ -180,11 +188,11 @@ final class Classes {
   static List<String> fieldNames(Node struct) {
     var names = new ArrayList<String>();
     for (var field : declarations(struct)) {
-      if (field.fields("name").isEmpty()) {
+      if (PackageNames.names(field).isEmpty()) {
         String text = field.field("type").map(type -> bare(type).text()).orElse("_");
         names.add(text.substring(text.lastIndexOf('.') + 1));
       }
-      field.fields("name").forEach(name -> names.add(name.text()));
+      PackageNames.names(field).forEach(name -> names.add(name.text()));
     }
     return names;
   }
@@ -194,7 +202,7 @@ final class Classes {
     var types = new ArrayList<Node>();
     for (var field : declarations(struct)) {
       var type = field.field("type").orElse(field);
-      for (int i = 0; i < Math.max(1, field.fields("name").size()); i++) {
+      for (int i = 0; i < Math.max(1, PackageNames.names(field).size()); i++) {
         types.add(type);
       }
     }

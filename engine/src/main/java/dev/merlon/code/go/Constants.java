@@ -35,7 +35,7 @@ final class Constants {
       var own = Assignments.expressions(spec.field("value"));
       values = own.isEmpty() ? values : own;
       lowering.expressions.setIota(Optional.of(line++));
-      var names = spec.fields("name").stream().filter(Node::isNamed).toList();
+      var names = PackageNames.names(spec);
       for (int i = 0; i < names.size() && i < values.size(); i++) {
         statements.addAll(one(names.get(i), lowering.expressions.of(values.get(i)), isLocal));
       }

@@ -7,8 +7,10 @@ import dev.merlon.code.ir.Target;
 import dev.merlon.code.syntax.SyntaxTree.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,7 @@ final class Declarations {
 
   private Variable variable(Node spec) {
     var span = lowering.span(spec);
-    var names = spec.fields("name");
+    var names = PackageNames.names(spec);
     var values = Assignments.expressions(spec.field("value"));
     var statements = new ArrayList<Statement>();
     var targets = new ArrayList<Target>();
@@ -140,17 +142,18 @@ final class Declarations {
     for (var variable : variables) {
       variable.names().forEach(name -> byName.put(name, variable));
     }
-    var done = new LinkedHashSet<Variable>();
-    var begun = new HashSet<Variable>();
+    var done = new ArrayList<Variable>();
+    var finished = Collections.<Variable>newSetFromMap(new IdentityHashMap<>());
+    var begun = Collections.<Variable>newSetFromMap(new IdentityHashMap<>());
     for (var variable : variables) {
-      visit(variable, byName, begun, done);
+      visit(variable, byName, begun, finished, done);
     }
     return List.copyOf(done);
   }
 
   // Depth first without recursion: thousands of variables may need one another in a row.
   private static void visit(
-      Variable start, Map<String, Variable> byName, Set<Variable> begun, Set<Variable> done) {
+      Variable start, Map<String, Variable> byName, Set<Variable> begun, Set<Variable> finished, List<Variable> done) {
     var open = new ArrayDeque<Variable>();
     open.push(start);
     while (!open.isEmpty()) {
@@ -163,7 +166,10 @@ final class Declarations {
           }
         }
       } else {
-        done.add(open.pop());
+        open.pop();
+        if (finished.add(variable)) {
+          done.add(variable);
+        }
       }
     }
   }

@@ -23,13 +23,12 @@ final class DeferredCalls {
   }
 
   List<Statement> body(Node block) {
-    lowering.scope.enterBlock();
+    // The body is the block of the parameters and results: `x, err := f()` assigns those there are.
     var outer = lowering.statements.deferred;
     lowering.statements.deferred = new ArrayList<>();
     var body = lowering.statements.block(block);
     var deferred = lowering.statements.deferred;
     lowering.statements.deferred = outer;
-    lowering.scope.leaveBlock();
     if (deferred.isEmpty()) {
       return body;
     }

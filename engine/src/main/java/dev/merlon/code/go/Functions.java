@@ -57,7 +57,7 @@ final class Functions {
 
   private void typeParameters(Node list) {
     for (var declaration : list.named()) {
-      declaration.fields("name").forEach(name -> lowering.scope.addTypeParameter(name.text()));
+      PackageNames.names(declaration).forEach(name -> lowering.scope.addTypeParameter(name.text()));
     }
   }
 
@@ -81,7 +81,7 @@ final class Functions {
         continue;
       }
       String type = lowering.types.text(declaration.field("type"));
-      var names = declaration.fields("name");
+      var names = PackageNames.names(declaration);
       if (names.isEmpty()) {
         parameters.add(unnamed(lowering.span(declaration), type));
       }
@@ -132,7 +132,7 @@ final class Functions {
     }
     for (var declaration : result.named()) {
       String type = lowering.types.text(declaration.field("type"));
-      for (var name : declaration.fields("name")) {
+      for (var name : PackageNames.names(declaration)) {
         var span = lowering.span(name);
         String given = name.text().equals("_") ? lowering.temporary() : name.text();
         first.addAll(

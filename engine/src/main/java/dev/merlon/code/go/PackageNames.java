@@ -57,7 +57,7 @@ final class PackageNames {
       }
       case "var_declaration", "const_declaration" ->
           specs(node)
-              .forEach(spec -> spec.fields("name").forEach(name -> variables.add(name.text())));
+              .forEach(spec -> PackageNames.names(spec).forEach(name -> variables.add(name.text())));
       default -> {}
     }
   }
@@ -68,6 +68,11 @@ final class PackageNames {
         .flatMap(node -> node.is("var_spec_list") ? node.named().stream() : Stream.of(node))
         .filter(node -> node.is("var_spec") || node.is("const_spec"))
         .toList();
+  }
+
+  /// The names that a declaration gives, without the commas between them.
+  static List<Node> names(Node declaration) {
+    return declaration.fields("name").stream().filter(Node::isNamed).toList();
   }
 
   static String name(Node declaration) {
