@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 ///
 /// `constructs.txt` lists them. A language has a case for each, or says in `lacking.txt` why not.
 class AcceptanceTest {
-  private static final Path CASES = Path.of("src/test/resources/dev/merlon/acceptance").toAbsolutePath();
+  private static final Path CASES =
+      Path.of("src/test/resources/dev/merlon/acceptance").toAbsolutePath();
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
   @TestFactory
@@ -50,7 +51,9 @@ class AcceptanceTest {
             () -> {
               var file = cases(language).get(construct);
               if (file == null) {
-                assertThat(lacking(language)).as("a case, or a reason why there is none").containsKey(construct);
+                assertThat(lacking(language))
+                    .as("a case, or a reason why there is none")
+                    .containsKey(construct);
               } else {
                 new RuleCase("command-injection", file).verify(AcceptanceTest::scan);
               }

@@ -199,7 +199,8 @@ final class Branches {
 
   private Statement.Case typeCase(Node group, Optional<Node> alias, Expression value) {
     var span = lowering.span(group);
-    var types = group.fields("type").stream().filter(Node::isNamed).map(lowering.types::text).toList();
+    var types =
+        group.fields("type").stream().filter(Node::isNamed).map(lowering.types::text).toList();
     var tests = new ArrayList<Expression>();
     types.forEach(type -> tests.add(new Unlowered(type, List.of(), span)));
     if (!group.is("default_case") && tests.isEmpty()) {

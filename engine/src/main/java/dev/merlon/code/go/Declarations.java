@@ -153,7 +153,11 @@ final class Declarations {
 
   // Depth first without recursion: thousands of variables may need one another in a row.
   private static void visit(
-      Variable start, Map<String, Variable> byName, Set<Variable> begun, Set<Variable> finished, List<Variable> done) {
+      Variable start,
+      Map<String, Variable> byName,
+      Set<Variable> begun,
+      Set<Variable> finished,
+      List<Variable> done) {
     var open = new ArrayDeque<Variable>();
     open.push(start);
     while (!open.isEmpty()) {

@@ -57,7 +57,8 @@ final class PackageNames {
       }
       case "var_declaration", "const_declaration" ->
           specs(node)
-              .forEach(spec -> PackageNames.names(spec).forEach(name -> variables.add(name.text())));
+              .forEach(
+                  spec -> PackageNames.names(spec).forEach(name -> variables.add(name.text())));
       default -> {}
     }
   }

@@ -111,13 +111,21 @@ class ExampleEventTest {
 
   private static JsonNode event(TriggerKind kind, String shape, SinkKind sink, String... steps)
       throws JsonProcessingException {
-    return event(kind, new Payload(new EventPath(List.of(steps)), sink, "", shape, Language.PYTHON));
+    return event(
+        kind, new Payload(new EventPath(List.of(steps)), sink, "", shape, Language.PYTHON));
   }
 
   private static JsonNode event(
       TriggerKind kind, String call, SinkKind sink, boolean isPython, String... steps)
       throws JsonProcessingException {
-    return event(kind, new Payload(new EventPath(List.of(steps)), sink, call, "", isPython ? Language.PYTHON : Language.JAVASCRIPT));
+    return event(
+        kind,
+        new Payload(
+            new EventPath(List.of(steps)),
+            sink,
+            call,
+            "",
+            isPython ? Language.PYTHON : Language.JAVASCRIPT));
   }
 
   private static JsonNode event(TriggerKind kind, Payload payload) throws JsonProcessingException {
