@@ -93,7 +93,9 @@ final class Assignments {
     var span = lowering.span(statement);
     if (names.size() == 1 && values.size() == 1) {
       String inferred = type.orElseGet(() -> typeOf(values.getFirst()));
-      return defined(names.getFirst(), inferred, lowering.expressions.of(values.getFirst()));
+      var value = lowering.expressions.of(values.getFirst());
+      var given = type.map(known -> Types.typed(value, known, span)).orElse(value);
+      return defined(names.getFirst(), inferred, given);
     }
     var statements = new ArrayList<Statement>();
     var results = results(names, values, span, statements);

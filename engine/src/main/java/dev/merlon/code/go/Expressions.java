@@ -114,7 +114,7 @@ final class Expressions {
     var operand = of(node.field("operand"), span);
     return Types.isNumber(type) || type.equals("bool")
         ? new Expression.Call(new Name("int", span), List.of(Argument.of(operand)), span)
-        : operand;
+        : node.is("type_assertion_expression") ? Types.typed(operand, type, span) : operand;
   }
 
   private Expression index(Node node, Span span) {

@@ -12,6 +12,7 @@ import dev.merlon.code.syntax.SyntaxTree.Node;
 import dev.merlon.model.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -128,10 +129,13 @@ final class Functions {
 
   private void results(Node result, List<Statement> first) {
     if (!result.is("parameter_list")) {
+      lowering.scope.resultTypes().add(lowering.types.text(result));
       return;
     }
     for (var declaration : result.named()) {
       String type = lowering.types.text(declaration.field("type"));
+      int count = Math.max(1, PackageNames.names(declaration).size());
+      lowering.scope.resultTypes().addAll(Collections.nCopies(count, type));
       for (var name : PackageNames.names(declaration)) {
         var span = lowering.span(name);
         String given = name.text().equals("_") ? lowering.temporary() : name.text();

@@ -27,6 +27,7 @@ final class Scope {
   private final Deque<Optional<String>> breakLabels = new ArrayDeque<>();
   private final Set<String> typeParameters = new HashSet<>();
   private final List<String> results = new ArrayList<>();
+  private final List<String> resultTypes = new ArrayList<>();
 
   Scope(@Nullable Scope outer, Set<String> addressed) {
     this.outer = outer;
@@ -89,6 +90,11 @@ final class Scope {
   /// The named results, which a bare `return` returns.
   List<String> results() {
     return results;
+  }
+
+  /// The types of the results.
+  List<String> resultTypes() {
+    return resultTypes;
   }
 
   void enterBreakable(Optional<String> label) {

@@ -132,12 +132,23 @@ final class Statements {
     if (values.isEmpty()) {
       return bareReturn(span);
     }
-    if (values.size() == 1) {
-      return new Statement.Return(Optional.of(lowering.expressions.of(values.getFirst())), span);
+    var types = lowering.scope.resultTypes();
+    var results = new ArrayList<Expression>();
+    for (int i = 0; i < values.size(); i++) {
+      var value = lowering.expressions.of(values.get(i));
+      results.add(
+          // All results of a call at once: the first is the value.
+          i < types.size() && (values.size() == types.size() || values.size() == 1)
+              ? Types.typed(value, types.get(i), span)
+              : value);
     }
-    var results =
-        values.stream().map(lowering.expressions::of).map(Expression.Argument::of).toList();
-    return new Statement.Return(Optional.of(new Expression.ListLiteral(results, span)), span);
+    return new Statement.Return(
+        Optional.of(
+            results.size() == 1
+                ? results.getFirst()
+                : new Expression.ListLiteral(
+                    results.stream().map(Expression.Argument::of).toList(), span)),
+        span);
   }
 
   /// A `return` without values returns the named results.

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	fromElsewhere "example.com/elsewhere"
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -147,6 +148,27 @@ func bad(ctx context.Context, request events.APIGatewayProxyRequest, in Request)
 	}
 }
 
+func connection(ctx context.Context) *sql.DB {
+	return ctx.Value("connection").(*sql.DB)
+}
+
+func connect(service *fromElsewhere.Service) (*gorm.DB, error) {
+	return service.Connection()
+}
+
+func typed(ctx context.Context, in Request) {
+	// finding: `event.body.name` becomes part of this SQL statement: the caller decides what it does
+	connection(ctx).Query("SELECT * FROM books WHERE name = '" + in.Name + "'")
+	orm, err := connect(nil)
+	if err != nil {
+		return
+	}
+	// finding: `event.body.id` becomes part of this SQL statement: the caller decides what it does
+	orm.First(&in, in.ID)
+	orm.First(&in, in.Count)
+	orm.Where("name = ?", in.Name).Where(&Author{Last: in.Author.Last}).Find(&in)
+}
+
 func checked(name string) (string, error) {
 	if !letters.MatchString(name) {
 		return "", errors.New("letters only")
@@ -213,6 +235,7 @@ func handler(ctx context.Context, request events.APIGatewayProxyRequest) (events
 	}
 	bad(ctx, request, in)
 	good(ctx, request, in)
+	typed(ctx, in)
 	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
 }
 
