@@ -27,6 +27,10 @@ final class Classes {
   static final String FIELDS = "$fields";
   private static final Pattern JSON_TAG = Pattern.compile("json:\"([^\",]*)");
 
+  /// What web frameworks bind path parameters, queries and forms by.
+  private static final Pattern OTHER_TAG =
+      Pattern.compile("\\b(?:uri|form|query|param|params):\"([^\",]*)");
+
   private final Lowering lowering;
   private final Map<Span, String> anonymous = new HashMap<>();
 
@@ -167,7 +171,11 @@ final class Classes {
 
   private static String json(String tag, String otherwise) {
     var matcher = JSON_TAG.matcher(tag);
-    return matcher.find() && !matcher.group(1).isEmpty() ? matcher.group(1) : otherwise;
+    if (matcher.find() && !matcher.group(1).isEmpty()) {
+      return matcher.group(1);
+    }
+    var other = OTHER_TAG.matcher(tag);
+    return other.find() && !other.group(1).isEmpty() ? other.group(1) : otherwise;
   }
 
   private static List<Node> declarations(Node struct) {
