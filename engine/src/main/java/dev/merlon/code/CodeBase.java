@@ -5,6 +5,8 @@ import dev.merlon.code.ir.SourceModule;
 import dev.merlon.finding.Problem;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.CodeLocation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public final class CodeBase {
     }
   }
 
-  private final List<LanguageSupport> languages;
+  private final Map<String, Optional<LanguageSupport>> bySuffix = new HashMap<>();
   private final Function<String, Optional<byte[]>> read;
   private final Consumer<Problem> problems;
   private final Map<String, SourceFile> embedded = new ConcurrentHashMap<>();
@@ -40,7 +42,9 @@ public final class CodeBase {
       List<LanguageSupport> languages,
       Function<String, Optional<byte[]>> read,
       Consumer<Problem> problems) {
-    this.languages = List.copyOf(languages);
+    for (var language : languages.reversed()) {
+      language.suffixes().forEach(suffix -> bySuffix.put(suffix, Optional.of(language)));
+    }
     this.read = read;
     this.problems = problems;
   }
@@ -58,6 +62,11 @@ public final class CodeBase {
                 span.file(), code.text(), span.startLine(), Math.max(0, span.startColumn() - 1)));
   }
 
+  /// The file that stands for the module that `file` is a part of.
+  public String moduleOf(String file) {
+    return support(file).map(support -> support.resolver().parts(file).getFirst()).orElse(file);
+  }
+
   /// The lowered file, or empty when it cannot be read or has no front end.
   public Optional<SourceModule> module(String file) {
     var known = modules.get(file);
@@ -72,17 +81,25 @@ public final class CodeBase {
     if (support.isEmpty()) {
       return Optional.empty();
     }
-    var source = embedded.get(file);
-    if (source == null) {
-      var bytes = read.apply(file);
-      if (bytes.isEmpty()) {
-        return Optional.empty();
-      }
-      source = SourceFile.of(file, bytes.orElseThrow());
+    var sources = new ArrayList<SourceFile>();
+    for (String part : support.orElseThrow().resolver().parts(file)) {
+      source(part).ifPresent(sources::add);
     }
-    files.incrementAndGet();
-    lines.addAndGet(count(source.bytes()));
-    return Optional.of(support.orElseThrow().frontEnd().lower(source, problems));
+    if (sources.isEmpty()) {
+      return Optional.empty();
+    }
+    for (var source : sources) {
+      files.incrementAndGet();
+      lines.addAndGet(count(source.bytes()));
+    }
+    return Optional.of(support.orElseThrow().frontEnd().lower(sources, problems));
+  }
+
+  private Optional<SourceFile> source(String file) {
+    var inTemplate = embedded.get(file);
+    return inTemplate != null
+        ? Optional.of(inTemplate)
+        : read.apply(file).map(bytes -> SourceFile.of(file, bytes));
   }
 
   private static long count(byte[] bytes) {
@@ -104,6 +121,13 @@ public final class CodeBase {
       String importingFile, String module, String member, List<String> roots) {
     return support(importingFile)
         .flatMap(support -> support.resolver().resolveMember(importingFile, module, member, roots));
+  }
+
+  /// What the models of libraries call a module that `importingFile` imports.
+  public String libraryName(String importingFile, String module) {
+    return support(importingFile)
+        .map(support -> support.resolver().libraryName(module))
+        .orElse(module);
   }
 
   /// The language of a file; of one that has no front end, the first.
@@ -133,7 +157,7 @@ public final class CodeBase {
   private Optional<LanguageSupport> support(String file) {
     int dot = file.lastIndexOf('.');
     String suffix = dot < 0 ? "" : file.substring(dot);
-    return languages.stream().filter(each -> each.suffixes().contains(suffix)).findFirst();
+    return bySuffix.getOrDefault(suffix, Optional.empty());
   }
 
   public int filesLowered() {

@@ -13,6 +13,16 @@ public interface ModuleResolver {
   /// folder, then the folders of its layers; the empty text is the project's own folder.
   Optional<String> resolve(String importingFile, String module, List<String> roots);
 
+  /// The files that make one module together with `file`, in order: a package of Go is a folder.
+  default List<String> parts(String file) {
+    return List.of(file);
+  }
+
+  /// What the models of libraries call `module`: a path of Go without its major version.
+  default String libraryName(String module) {
+    return module;
+  }
+
   /// The file that `member` of `module` stands for when the member is a module of its own (`from
   /// package import module` of Python), or empty.
   default Optional<String> resolveMember(

@@ -1,6 +1,8 @@
 package dev.merlon.scan;
 
 import dev.merlon.code.CodeBase.LanguageSupport;
+import dev.merlon.code.go.GoFrontEnd;
+import dev.merlon.code.go.GoImports;
 import dev.merlon.code.ir.Language;
 import dev.merlon.code.java.JavaFrontEnd;
 import dev.merlon.code.java.JavaSources;
@@ -19,7 +21,10 @@ import dev.merlon.source.sam.SamTransformation;
 import dev.merlon.source.serverless.ServerlessReader;
 import dev.merlon.source.terraform.TerraformReader;
 import dev.merlon.source.terraform.configuration.TerraformConfigurations;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// The dialects and programming languages that a scan knows; a new one is one line here.
@@ -50,7 +55,14 @@ final class Languages {
                 project::isFile,
                 file -> project.text(file, _ -> {}),
                 packageFiles(project, templates))),
-        java(project));
+        java(project),
+        new LanguageSupport(
+            Language.GO,
+            List.of(".go"),
+            new GoFrontEnd(),
+            new GoImports(
+                file -> project.isFile(file) ? project.text(file, _ -> {}) : Optional.empty(),
+                folder -> files(project, folder))));
   }
 
   private static LanguageSupport java(Project project) {
@@ -59,6 +71,22 @@ final class Languages {
         new JavaSources(
             () -> files.list(path -> path.endsWith(".java")), file -> project.text(file, _ -> {}));
     return new LanguageSupport(Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
+  }
+
+  private static List<String> files(Project project, String folder) {
+    var path = project.resolve(folder).filter(Files::isDirectory);
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    try (var entries = Files.list(path.orElseThrow())) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException _) {
+      return List.of(); // what the file system refuses is as good as not there
+    }
   }
 
   // Packages of the project itself: beside each application, and above it up to the root.

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /// which everybody may call its function `handler` over HTTP. In Java that is a method of the class
 /// that the file is named after.
 final class CaseFolder {
-  private static final Set<String> SOURCES = Set.of("py", "js", "mjs", "cjs", "ts", "mts", "java");
+  private static final Set<String> SOURCES =
+      Set.of("py", "js", "mjs", "cjs", "ts", "mts", "java", "go");
 
   private CaseFolder() {}
 
@@ -70,6 +71,7 @@ final class CaseFolder {
           switch (extension) {
             case "py" -> template(module + ".handler", "python3.12");
             case "java" -> template(module + "::handler", "java21");
+            case "go" -> template(module + ".handler", "provided.al2023");
             default -> template(module + ".handler", "nodejs22.x");
           };
       Files.writeString(folder.resolve("serverless.yml"), template);

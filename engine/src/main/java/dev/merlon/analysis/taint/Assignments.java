@@ -44,10 +44,35 @@ final class Assignments {
                   : i == restIndex ? value : evaluator.values().contents().elements(value, span));
         }
       }
+      case Target.Results(var targets, var span) -> {
+        for (int i = 0; i < targets.size(); i++) {
+          assign(targets.get(i), result(value, i, targets.size(), span));
+        }
+      }
       case Target.DefaultTarget(var inner, var defaultValue, _) ->
           assign(inner, value.join(evaluator.value(defaultValue)));
       case Target.Ignored _ -> {}
     }
+  }
+
+  // One of several results of a call. What a library passes on is not in its last result, which is
+  // an error or says whether there was something.
+  private AbstractValue result(AbstractValue call, int position, int count, Span span) {
+    var found = AbstractValue.NOTHING;
+    var key = AbstractValue.constant((long) position);
+    for (var atom : call.atoms()) {
+      var object = atom instanceof Atom.ObjectAt(int at) ? machine.here().object(at) : null;
+      boolean isList = object != null && object.fields().containsKey(Long.toString(position));
+      if (isList) {
+        found = found.join(evaluator.values().index(AbstractValue.of(atom), key, span));
+      } else if (position == 0
+          || (position < count - 1 && !(atom instanceof Atom.Library) && object == null)) {
+        found = found.join(AbstractValue.of(atom));
+      } else {
+        found = found.join(AbstractValue.OTHER);
+      }
+    }
+    return found.isNothing() ? AbstractValue.OTHER : found;
   }
 
   // A named entry of a pattern is a field: `const {exec} = require('child_process')`.
@@ -82,6 +107,7 @@ final class Assignments {
       case Target.NameTarget _,
           Target.MapPattern _,
           Target.ListPattern _,
+          Target.Results _,
           Target.DefaultTarget _,
           Target.Ignored _ -> {}
     }

@@ -154,7 +154,32 @@ final class Calls {
   }
 
   AbstractValue construct(AbstractValue callee, List<Argument> written, Span span) {
-    return apply(callee, arguments(written), span);
+    var arguments = arguments(written);
+    if (machine.language(scope) == Language.GO && !arguments.named().isEmpty()) {
+      return structs(callee, arguments, span);
+    }
+    return apply(callee, arguments, span);
+  }
+
+  // `&athena.StartQueryExecutionInput{QueryString: text}`: a struct of a library has the fields
+  // that
+  // it is given.
+  private AbstractValue structs(AbstractValue callee, Arguments arguments, Span span) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : callee.atoms()) {
+      if (atom instanceof Library(var name, _) && machine.models(scope).call(name).isEmpty()) {
+        var object = ObjectState.emptyMap();
+        for (var field : arguments.named().entrySet()) {
+          object = object.with(field.getKey(), field.getValue());
+        }
+        all =
+            all.join(machine.allocate(span, scope, 22, object))
+                .join(AbstractValue.of(new Library(name + "()")));
+      } else {
+        all = all.join(apply(AbstractValue.of(atom), arguments, span));
+      }
+    }
+    return all.isNothing() ? apply(callee, arguments, span) : all;
   }
 
   /// Somebody unknown takes the functions among the arguments and may call them.

@@ -7,7 +7,9 @@ import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Name;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
+import dev.merlon.knowledge.library.CallModel;
 import java.util.Set;
 
 /// Calls of libraries and of methods of the languages that are checks: membership, digits,
@@ -27,9 +29,13 @@ final class Checks {
           "validator.isNumeric",
           "validator.isAlphanumeric");
   private static final Set<String> NUMBER_TYPES = Set.of("int", "float", "bool", "complex");
-  private static final Set<String> HOST_FIELDS = Set.of("hostname", "host", "netloc");
+  private static final Set<String> HOST_FIELDS = Set.of("hostname", "host", "netloc", "Host");
+
+  /// What a model of Go says of the result of a call that only accepts harmless texts.
+  private static final Set<String> CONVERTED = Set.of("number", "identifier", "time.Time()");
 
   private final Machine machine;
+  private final Scope scope;
   private final Evaluator evaluator;
   private final Narrowing narrowing;
   private final Quantifiers quantifiers;
@@ -42,6 +48,7 @@ final class Checks {
       Narrowing narrowing,
       Quantifiers quantifiers) {
     this.machine = machine;
+    this.scope = scope;
     this.evaluator = evaluator;
     this.narrowing = narrowing;
     this.quantifiers = quantifiers;
@@ -98,8 +105,9 @@ final class Checks {
           endsWith(object, argument);
         }
       }
-      case "test", "exec", "fullmatch", "search", "match" -> {
-        if (holds && isPattern(evaluator.value(object), method)) {
+      case "test", "exec", "fullmatch", "search", "match", "MatchString", "Match" -> {
+        String like = method.startsWith("M") ? "search" : method;
+        if (holds && isPattern(evaluator.value(object), like)) {
           narrowing.clean(argument);
         } else if (holds && isPattern(evaluator.value(argument), "search")) {
           // JavaScript's `text.match(pattern)`
@@ -150,12 +158,69 @@ final class Checks {
           narrowing.clean(call.arguments().get(1).value());
         }
       }
+      case "slices.Contains", "golang.org/x/exp/slices.Contains" -> {
+        if (holds && call.arguments().size() == 2) {
+          member(call.arguments().get(1).value(), first);
+        }
+      }
+      case "strings.HasPrefix", "strings.HasSuffix", "strings.Contains", "strings.ContainsAny" -> {
+        if (call.arguments().size() == 2) {
+          textCheck(name, first, call.arguments().get(1).value(), holds);
+        }
+      }
+      case "path/filepath.IsLocal" -> {
+        if (holds) {
+          narrowing.cleanFor(SinkKind.PATH, first);
+        }
+      }
+      case "regexp.MatchString" -> {
+        var pattern = evaluator.value(first).onlyText();
+        if (holds
+            && call.arguments().size() == 2
+            && pattern.filter(text -> new Atom.Regex(text, "").isCheck("search")).isPresent()) {
+          narrowing.clean(call.arguments().get(1).value());
+        }
+      }
       default -> {
+        // `n, err := strconv.Atoi(text)`: without an error the text is a number.
+        if (!holds && isNumberIfNoError(name)) {
+          narrowing.clean(first);
+        }
         if (holds && NUMBER_TESTS.contains(name)) {
           narrowing.clean(number(first));
         }
       }
     }
+  }
+
+  private void textCheck(String name, Expression text, Expression part, boolean holds) {
+    switch (name) {
+      case "strings.HasPrefix" -> {
+        if (holds) {
+          startsWith(text, part);
+        }
+      }
+      case "strings.HasSuffix" -> {
+        if (holds) {
+          endsWith(text, part);
+        }
+      }
+      default -> {
+        if (!holds) {
+          lacks(text, part);
+        }
+      }
+    }
+  }
+
+  private boolean isNumberIfNoError(String name) {
+    return machine.language(scope) == Language.GO
+        && machine
+            .models(scope)
+            .call(name)
+            .flatMap(CallModel::returns)
+            .filter(CONVERTED::contains)
+            .isPresent();
   }
 
   // `Number(text)` is a number exactly when the text is one.

@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.Constant;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.LinkedHashSet;
 import java.util.function.Function;
@@ -22,7 +23,10 @@ final class Contents {
     return inside(
         iterable,
         "[]",
-        object -> object.isList() ? object.anything() : keysOf(object).join(object.rest()),
+        object ->
+            object.isList() || machine.language(scope) == Language.GO
+                ? object.anything()
+                : keysOf(object).join(object.rest()),
         span);
   }
 

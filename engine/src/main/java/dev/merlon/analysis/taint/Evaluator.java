@@ -6,6 +6,7 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Language;
 import dev.merlon.code.ir.Target;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class Evaluator {
     this.assignments = new Assignments(machine, scope, this);
     this.literals = new Literals(machine, scope, this);
     this.typed = new TypedValues(machine, scope, this);
+  }
+
+  boolean isGo() {
+    return machine.language(scope) == Language.GO;
   }
 
   Guards guards() {

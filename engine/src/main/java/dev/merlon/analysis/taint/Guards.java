@@ -8,6 +8,7 @@ import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.IrPrinter;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class Guards {
 
   private final Evaluator evaluator;
   private final Machine machine;
+  private final Scope scope;
   private final Narrowing narrowing;
   private final Checks checks;
   private final Quantifiers quantifiers;
@@ -41,6 +43,7 @@ final class Guards {
 
   Guards(Machine machine, Scope scope, Evaluator evaluator) {
     this.machine = machine;
+    this.scope = scope;
     this.evaluator = evaluator;
     this.narrowing = new Narrowing(machine, scope, evaluator);
     this.quantifiers = new Quantifiers(machine, scope, evaluator, narrowing);
@@ -136,7 +139,7 @@ final class Guards {
         return;
       }
       if (constant == null) {
-        if (isLookUp(left)) {
+        if (isLookUp(left) || machine.language(scope) == Language.GO) {
           assume(left, !areEqual);
         }
         return;
@@ -256,7 +259,7 @@ final class Guards {
     if (known.isNothing()) {
       return;
     }
-    int position = callee.self() != null && machine.isPython(callee.scope()) ? -1 : 0;
+    int position = callee.self() != null && machine.hasOwnReceiver(callee.scope()) ? -1 : 0;
     for (var parameter : callee.function().parameters()) {
       String name = Invocation.nameOf(parameter);
       var argument = name == null ? null : argument(call, name, position);

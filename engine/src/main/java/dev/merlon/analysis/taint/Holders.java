@@ -12,6 +12,7 @@ import java.util.Optional;
 /// that type, and what it keeps is its rest.
 final class Holders {
   private static final String TYPE = "@type";
+  private static final String TEXT = "@text";
 
   private final Machine machine;
   private final Scope scope;
@@ -63,6 +64,23 @@ final class Holders {
     return end > 0 ? chain.substring(0, end + 2) : chain + "()";
   }
 
+  /// Adds a text to what was written to such an object.
+  void write(AbstractValue target, AbstractValue text, Span span) {
+    for (var atom : target.atoms()) {
+      if (atom instanceof ObjectAt(int address)) {
+        var object = machine.here().object(address);
+        if (object != null && object.fields().containsKey(TYPE)) {
+          var before = object.fields().get(TEXT);
+          var after =
+              before == null
+                  ? text
+                  : evaluator.texts().build(java.util.List.of(before, text), span);
+          machine.here().store(address, object.with(TEXT, after));
+        }
+      }
+    }
+  }
+
   /// What a value is or keeps.
   AbstractValue data(AbstractValue value, Span span) {
     var all = AbstractValue.NOTHING;
@@ -71,12 +89,17 @@ final class Holders {
         var object = machine.here().object(address);
         if (object != null) {
           boolean isHolder = object.fields().containsKey(TYPE);
-          all = all.join(isHolder ? object.rest() : object.anything());
+          all = all.join(isHolder ? held(object) : object.anything());
         }
       } else if (atom instanceof Atom.Outside || atom instanceof Atom.Built) {
         all = all.join(AbstractValue.of(atom));
       }
     }
     return all.isNothing() ? AbstractValue.NOTHING : evaluator.guards().checked(all);
+  }
+
+  private static AbstractValue held(ObjectState object) {
+    var text = object.fields().get(TEXT);
+    return text == null ? object.rest() : text.join(object.rest());
   }
 }

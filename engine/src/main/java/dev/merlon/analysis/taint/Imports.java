@@ -45,13 +45,14 @@ final class Imports {
       }
       return values.members().member(file.orElseThrow(), simple);
     }
-    return machine.isPython(loaded)
+    return machine.isPython(loaded) || machine.language(loaded) == Language.GO
         ? AbstractValue.of(new ModuleAt(file.orElseThrow()))
         : values.members().exports(loaded);
   }
 
-  private static AbstractValue library(String module, @Nullable String member) {
-    String name = module.startsWith("node:") ? module.substring("node:".length()) : module;
+  private AbstractValue library(String module, @Nullable String member) {
+    String known = machine.code.libraryName(scope.file(), module);
+    String name = known.startsWith("node:") ? known.substring("node:".length()) : known;
     boolean isWhole = member == null || member.equals("default") || member.equals("*");
     return AbstractValue.of(new Library(isWhole ? name : name + "." + member));
   }

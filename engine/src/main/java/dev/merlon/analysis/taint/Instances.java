@@ -4,6 +4,7 @@ import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,18 @@ final class Instances {
     } else {
       keep(type, instance, arguments, span);
     }
+    if (machine.language(type.scope()) == Language.GO) {
+      complete(type, instance, span);
+    }
     return instance;
+  }
+
+  private void complete(ClassAt type, AbstractValue instance, Span span) {
+    for (var atom : instance.atoms()) {
+      if (atom instanceof Atom.ObjectAt(int address)) {
+        new Shapes(machine, scope, evaluator).complete(type, address, span);
+      }
+    }
   }
 
   // A class without a constructor of its own gets one that keeps its arguments (dataclasses, named
@@ -100,6 +112,10 @@ final class Instances {
   }
 
   void initialiseFields(ClassAt type, AbstractValue instance, int depth) {
+    if (machine.language(type.scope()) == Language.GO) {
+      complete(type, instance, type.definition().span());
+      return;
+    }
     for (var base : evaluator.values().members().bases(type).atoms()) {
       if (base instanceof ClassAt above && depth < 10) {
         initialiseFields(above, instance, depth + 1);

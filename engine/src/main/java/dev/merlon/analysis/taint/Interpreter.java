@@ -95,6 +95,11 @@ final class Interpreter {
         if (target instanceof Target.NameTarget(var name, _)) {
           evaluator.guards().remember(name, value);
         }
+        if (target instanceof Target.Results(var targets, _)
+            && targets.getLast() instanceof Target.NameTarget(var name, _)) {
+          // The error of a call tells whether its arguments passed.
+          evaluator.guards().remember(name, value);
+        }
       }
       case Statement.If(var condition, var then, var otherwise, _) ->
           branch(condition, then, otherwise);
@@ -106,7 +111,11 @@ final class Interpreter {
       case Statement.Return(var value, _) -> {
         var answer = value.map(evaluator::value).orElse(AbstractValue.NULL);
         result = result.join(answer);
-        answer(value, answer);
+        if (evaluator.isGo()) {
+          answerWithError(value, answer);
+        } else {
+          answer(value, answer);
+        }
         returned = State.join(returned, machine.state());
         machine.goTo(null);
       }
@@ -122,6 +131,24 @@ final class Interpreter {
       }
       case Statement.Delete(var target, _) -> evaluator.delete(target);
     }
+  }
+
+  // The last of several results, an error or `ok`, tells how it went; any object is one.
+  private void answerWithError(Optional<Expression> expression, AbstractValue answer) {
+    if (expression.orElse(null) instanceof Expression.ListLiteral(var results, var span)
+        && results.size() > 1) {
+      var last =
+          evaluator.values().index(answer, AbstractValue.constant((long) results.size() - 1), span);
+      answer(Optional.of(results.getLast().value()), asTruth(last));
+    } else {
+      answer(expression, asTruth(answer));
+    }
+  }
+
+  private static AbstractValue asTruth(AbstractValue answer) {
+    boolean isObject =
+        !answer.isNothing() && answer.atoms().stream().allMatch(Atom.ObjectAt.class::isInstance);
+    return isObject ? AbstractValue.constant(true) : answer;
   }
 
   // A function that answers a question may be a check of its parameters: `return id in ALLOWED`.

@@ -116,7 +116,7 @@ final class Invocation {
 
   private void bindParameters() {
     var positional = new ArrayList<>(arguments.positional());
-    if (closure.self() != null && machine.isPython(closure.scope())) {
+    if (closure.self() != null && machine.hasOwnReceiver(closure.scope())) {
       positional.addFirst(closure.self());
     }
     int next = 0;

@@ -1,6 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Library;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.library.CallBehaviour;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
@@ -29,7 +30,43 @@ final class LibraryBehaviour {
     this.places = places;
   }
 
-  AbstractValue call(CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+  AbstractValue call(
+      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+    if (behaviour.starts().isPresent()) {
+      new EntryPoint(machine, evaluator, calls)
+          .start(one(behaviour.starts(), arguments, span), span);
+      return AbstractValue.OTHER;
+    }
+    if (behaviour.formats().isPresent()) {
+      var text = formatted(behaviour.formats().orElseThrow(), arguments, span);
+      if (behaviour.to().isPresent()) {
+        new Holders(machine, scope, evaluator, places)
+            .write(one(behaviour.to(), arguments, span), text, span);
+      }
+      return text;
+    }
+    return known(behaviour, chain, arguments, span);
+  }
+
+  private AbstractValue formatted(Place place, Arguments arguments, Span span) {
+    int position = place.position();
+    var format = arguments.at(position, "").onlyText();
+    var all = arguments.positional();
+    var values =
+        new ArrayList<>(
+            position + 1 < all.size() ? all.subList(position + 1, all.size()) : List.of());
+    if (format.isEmpty()) {
+      values.addFirst(arguments.at(position, ""));
+      values.add(arguments.more());
+      return evaluator.texts().build(values, span);
+    }
+    return evaluator
+        .texts()
+        .build(Formats.pieces(format.orElseThrow(), values, arguments.more()), span);
+  }
+
+  private AbstractValue known(
+      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
     if (!behaviour.event().isEmpty()) {
       return field(behaviour.event(), arguments, span);
     }
@@ -123,7 +160,7 @@ final class LibraryBehaviour {
   // Python's patterns apply everywhere, as with `g`; unknown flags are taken for `m`, under which
   // no pattern is a check.
   private String flags(CallBehaviour behaviour, Arguments arguments) {
-    boolean isPython = machine.isPython(scope);
+    boolean isPython = machine.isPython(scope) || machine.language(scope) == Language.GO;
     if (!behaviour.method().isEmpty()) {
       return isPython ? "g" : "";
     }

@@ -31,6 +31,9 @@ final class LibraryCalls {
 
   AbstractValue call(Library callee, AbstractValue receiver, Arguments arguments, Span span) {
     String chain = callee.name();
+    if (chain.startsWith("$")) {
+      return new Shapes(machine, scope, evaluator).intrinsic(chain, arguments, span);
+    }
     if (chain.equals("require") && arguments.at(0, "").onlyText().isPresent()) {
       return calls.imports().load(arguments.at(0, "").onlyText().orElseThrow(), null);
     }
@@ -108,6 +111,10 @@ final class LibraryCalls {
                   }
                 }
               });
+    }
+    if (model.behaviour().changesArgument()) {
+      changed(model, receiver, arguments, span);
+      return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     }
     if (model.behaviour().holds().isPresent()) {
       return new Holders(machine, scope, evaluator, this)
@@ -220,6 +227,52 @@ final class LibraryCalls {
             .toList());
   }
 
+  // The call puts something into one of its arguments, or into the object whose method it is.
+  private void changed(CallModel model, AbstractValue receiver, Arguments arguments, Span span) {
+    var behaviour = model.behaviour();
+    var target = receiver;
+    if (behaviour.to().isPresent()) {
+      target = AbstractValue.NOTHING;
+      for (var value : at(behaviour.to().orElseThrow(), receiver, arguments, span)) {
+        target = target.join(value);
+      }
+    }
+    var holders = new Holders(machine, scope, evaluator, this);
+    for (var place : behaviour.writes()) {
+      for (var value : at(place, receiver, arguments, span)) {
+        holders.write(target, value, span);
+      }
+    }
+    if (behaviour.fills().isPresent() || !behaviour.event().isEmpty()) {
+      var data = AbstractValue.NOTHING;
+      if (behaviour.fills().isPresent()) {
+        for (var value : at(behaviour.fills().orElseThrow(), receiver, arguments, span)) {
+          data = data.join(pieces(holders.data(value, span)));
+        }
+      }
+      if (!behaviour.event().isEmpty()) {
+        data =
+            data.join(
+                AbstractValue.of(
+                    new Outside(EntryPoint.field(behaviour.event(), arguments, span))));
+      }
+      String decoding = model.decoding();
+      var decoded =
+          decoding.isEmpty()
+              ? data
+              : data.mapMarks(
+                  mark ->
+                      mark.path().steps().isEmpty() ? mark : mark.decoded("@" + decoding, span));
+      new Shapes(machine, scope, evaluator).fillTarget(target, decoded, span);
+    }
+  }
+
+  private static AbstractValue pieces(AbstractValue value) {
+    var all = new ArrayList<Atom>();
+    value.marks().forEach(mark -> all.add(new Outside(mark)));
+    return AbstractValue.of(all);
+  }
+
   // A stream of Java that holds the event is parsed by the program itself.
   private boolean isEvent(Mark mark) {
     return mark.path().steps().isEmpty() && machine.isTyped(scope);
@@ -256,6 +309,19 @@ final class LibraryCalls {
       return value.isNothing()
           || !value.atoms().stream()
               .allMatch(atom -> atom instanceof Library(var chain, _) && refused.contains(chain));
+    }
+    if (wanted.equals("text")) {
+      return value.atoms().stream()
+          .anyMatch(atom -> atom instanceof Outside || atom instanceof Atom.Built);
+    }
+    if (wanted.startsWith("one of ")) {
+      var programs = List.of(wanted.substring("one of ".length()).split(" ", -1));
+      return value.holdsOutsideData()
+          || value.atoms().stream()
+              .anyMatch(
+                  atom ->
+                      atom instanceof Atom.Constant(var constant)
+                          && programs.contains(String.valueOf(constant)));
     }
     return !value.isNothing()
         && value

@@ -39,6 +39,8 @@ final class Machine {
   private final Map<Integer, Arguments> passedTo = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Map<Span, Integer> running = new HashMap<>();
+  private String languageOf = "";
+  private Language language = Language.PYTHON;
   private int steps;
   private int depth;
   private boolean exhausted;
@@ -212,15 +214,27 @@ final class Machine {
     return code.models(scope.file());
   }
 
+  /// The language of the code that a scope belongs to; asked at each step, so that the answer for
+  /// the current file is kept.
   Language language(Scope scope) {
-    return code.language(scope.file());
+    if (!scope.file().equals(languageOf)) {
+      languageOf = scope.file();
+      language = code.language(languageOf);
+    }
+    return language;
   }
 
   boolean isTyped(Scope scope) {
     return language(scope).isTyped();
   }
 
+  /// Whether a method has the object that it is called on as a parameter of its own.
+  boolean hasOwnReceiver(Scope scope) {
+    var language = language(scope);
+    return language == Language.PYTHON || language == Language.GO;
+  }
+
   boolean isPython(Scope scope) {
-    return code.isPython(scope.file());
+    return language(scope) == Language.PYTHON;
   }
 }

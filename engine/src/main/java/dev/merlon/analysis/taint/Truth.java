@@ -17,6 +17,8 @@ enum Truth {
           switch (atom) {
             case Constant(var constant) -> Arithmetic.isTrue(constant) ? ALWAYS : NEVER;
             case Closure _, ClassAt _ -> ALWAYS;
+            // What the models of Go say of functions that make an error.
+            case Atom.Library(var name, _) when name.equals("error") -> ALWAYS;
             default -> SOMETIMES;
           };
       all = all == null || all == one ? one : SOMETIMES;

@@ -60,7 +60,7 @@ final class TypedValues {
     return true;
   }
 
-  private AbstractValue as(AbstractValue value, AbstractValue type, Span span, int depth) {
+  AbstractValue as(AbstractValue value, AbstractValue type, Span span, int depth) {
     if (type.atoms().size() != 1) {
       return value;
     }
@@ -72,6 +72,9 @@ final class TypedValues {
               switch (only) {
                 case Library(var name, _) -> ofLibrary(atom, name, span);
                 case ClassAt definition -> ofProject(atom, definition, span, depth);
+                // Go writes types as texts.
+                case Atom.Constant(var text) when text instanceof String written ->
+                    new Shapes(machine, scope, evaluator).as(atom, written, span, depth);
                 default -> AbstractValue.of(atom);
               });
     }

@@ -8,6 +8,8 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ModuleAt;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -17,6 +19,10 @@ final class Values {
   private final Machine machine;
   private final Scope scope;
 
+  /// Pointers and embedded structs on the way to one field; beyond, it is unknown (may miss).
+  private static final int MOST_HOPS = 8;
+
+  private int hops;
   private final Members members;
   private final Contents contents;
 
@@ -42,12 +48,15 @@ final class Values {
 
   /// `object.name`
   AbstractValue field(AbstractValue object, String name, Span span) {
+    if (name.equals(Shapes.POINTEE)) {
+      return pointee(object);
+    }
     var found = AbstractValue.NOTHING;
     for (var atom : object.atoms()) {
       found =
           found.join(
               switch (atom) {
-                case Library library -> library(library, name);
+                case Library library -> library(library, name, span);
                 case ModuleAt(var file) -> members.member(file, name);
                 case ClassAt type -> members.staticMember(type, name, 0);
                 case ObjectAt(int address) -> objectField(atom, address, name);
@@ -99,11 +108,34 @@ final class Values {
     return method(self, name);
   }
 
+  // What a pointer points to: the entry of a box, or the object that it is.
+  private AbstractValue pointee(AbstractValue pointer) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : pointer.atoms()) {
+      var object = atom instanceof ObjectAt(int at) ? machine.here().object(at) : null;
+      all =
+          all.join(
+              object != null && object.fields().containsKey(Shapes.POINTEE)
+                  ? object.field(Shapes.POINTEE)
+                  : AbstractValue.of(atom));
+    }
+    return all;
+  }
+
   static AbstractValue method(AbstractValue receiver, String name) {
     return AbstractValue.of(new Atom.Method(receiver, name));
   }
 
-  private static AbstractValue library(Library library, String name) {
+  private AbstractValue library(Library library, String name, Span span) {
+    if (library.name().contains("()") && machine.language(scope) == Language.GO) {
+      // A field, such as `request.Body`, may be of the event; a method is only called.
+      var model = machine.models(scope).call(library.name() + "." + name);
+      String field = model.map(known -> known.behaviour().field()).orElse("");
+      if (!field.isEmpty()) {
+        return AbstractValue.of(
+            new Outside(EntryPoint.field(field, Arguments.of(java.util.List.of()), span)));
+      }
+    }
     return library.name().equals("process.env")
         ? AbstractValue.of(new Environment(name))
         : AbstractValue.of(new Library(library.name() + "." + name, library.given()));
@@ -126,7 +158,46 @@ final class Values {
         return inherited.join(object.rest());
       }
     }
-    return object.rest().join(method(AbstractValue.of(self), name));
+    if (object.fields().containsKey(Shapes.POINTEE)) {
+      return deeper(object.field(Shapes.POINTEE), name, new Span(scope.file(), 1, 1, 1, 1));
+    }
+    var promoted = object.type() == null ? AbstractValue.NOTHING : promoted(object, name);
+    return promoted.isNothing()
+        ? object.rest().join(method(AbstractValue.of(self), name))
+        : promoted;
+  }
+
+  // In Go, the fields and methods of an embedded struct are those of the one around it.
+  private AbstractValue promoted(ObjectState object, String name) {
+    var found = AbstractValue.NOTHING;
+    if (object.type() != null && machine.language(object.type().scope()) == Language.GO) {
+      for (var base : object.type().definition().bases()) {
+        var embedded = object.fields().get(embeddedName(base));
+        if (embedded != null && !embedded.equals(AbstractValue.NULL)) {
+          found = found.join(deeper(embedded, name, base.span()));
+        }
+      }
+    }
+    return found;
+  }
+
+  // An object may lead back to itself.
+  private AbstractValue deeper(AbstractValue object, String name, Span span) {
+    if (hops >= MOST_HOPS) {
+      return AbstractValue.OTHER;
+    }
+    hops++;
+    var found = field(object, name, span);
+    hops--;
+    return found;
+  }
+
+  private static String embeddedName(Expression base) {
+    return switch (base) {
+      case Expression.Name(var name, _) -> name;
+      case Expression.Field(_, var name, _) -> name;
+      default -> "";
+    };
   }
 
   // A function that is read from an object knows the object, if it wants to.
@@ -240,7 +311,13 @@ final class Values {
       state = ObjectState.emptyMap();
     }
     var known = key(key);
-    if (known.isEmpty()) {
+    if (known.isPresent()
+        && known.orElseThrow().equals(Shapes.POINTEE)
+        && !state.fields().containsKey(Shapes.POINTEE)
+        && state.type() != null) {
+      // `*p = v` of a struct
+      machine.here().store(address, copyEntries(state, value));
+    } else if (known.isEmpty()) {
       machine.here().store(address, state.withUnknownKey(value));
     } else {
       var name = known.orElseThrow();

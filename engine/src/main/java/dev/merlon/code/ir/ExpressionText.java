@@ -91,6 +91,8 @@ final class ExpressionText {
         }
         yield "[" + join(shown) + "]";
       }
+      case Target.Results(var targets, _) ->
+          "(" + join(targets.stream().map(this::of).toList()) + ")";
       case Target.DefaultTarget(var inner, var value, _) -> of(inner) + " ?= " + of(value);
       case Target.Ignored _ -> "<ignored>";
     };

@@ -5,11 +5,12 @@ public enum Language {
   PYTHON,
   JAVASCRIPT,
   TYPESCRIPT,
-  JAVA;
+  JAVA,
+  GO;
 
   /// Whether declarations name the types of values, which then tell whose method a call is.
   public boolean isTyped() {
-    return this == JAVA;
+    return this == JAVA || this == GO;
   }
 
   /// The folder of the models of its libraries.
@@ -18,6 +19,7 @@ public enum Language {
       case PYTHON -> "python";
       case JAVASCRIPT, TYPESCRIPT -> "javascript";
       case JAVA -> "java";
+      case GO -> "go";
     };
   }
 }

@@ -30,6 +30,15 @@ public sealed interface Target {
     }
   }
 
+  /// `a, b = f()` in languages whose functions have several results: a function of the project
+  /// returns a list of them; of a library's call the first has the value, and the last says whether
+  /// it worked.
+  record Results(List<Target> targets, Span span) implements Target {
+    public Results {
+      targets = List.copyOf(targets);
+    }
+  }
+
   /// A target that takes [#defaultValue] when the value is undefined.
   record DefaultTarget(Target target, Expression defaultValue, Span span) implements Target {}
 

@@ -87,7 +87,11 @@ final class TargetLowering {
           new Expression.Field(object, name, span);
       case Target.IndexTarget(var object, var key, var span) ->
           new Expression.Index(object, key, span);
-      case Target.MapPattern _, Target.ListPattern _, Target.DefaultTarget _, Target.Ignored _ ->
+      case Target.MapPattern _,
+          Target.ListPattern _,
+          Target.Results _,
+          Target.DefaultTarget _,
+          Target.Ignored _ ->
           new Expression.Unlowered("target", List.of(), target.span());
     };
   }

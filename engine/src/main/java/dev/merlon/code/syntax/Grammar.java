@@ -13,7 +13,8 @@ public enum Grammar {
   JAVASCRIPT("javascript"),
   TYPESCRIPT("typescript"),
   TSX("tsx"),
-  JAVA("java");
+  JAVA("java"),
+  GO("go");
 
   private final String id;
   private volatile @Nullable Loaded loaded;

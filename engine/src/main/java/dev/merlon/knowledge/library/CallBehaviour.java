@@ -22,8 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// @param settles the function among the arguments that is given a function, which takes the result
 /// @param holds the arguments that an object of the library keeps: the result, or the object whose
 ///   method it is
-/// @param event the field of the event that the result is
 /// @param type the argument that is the type of the result
+/// @param starts the function among the arguments that the runtime calls with the event
+/// @param formats the argument that is a format with verbs, of which the later ones are the values
+/// @param writes the arguments whose text is added to the object whose method it is, or that `to`
+///   names
+/// @param to the argument that `writes` or `fills` is about, the object whose method it is if
+///   absent
+/// @param fills what is put into the argument `to`, which is a pointer
+/// @param field the field of the event that this field of an object of the library is
+/// @param event the field of the event that the result is
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -34,13 +42,21 @@ public record CallBehaviour(
     Optional<Place> settles,
     Optional<List<Place>> holds,
     String event,
-    Optional<Place> type) {
+    Optional<Place> type,
+    Optional<Place> starts,
+    Optional<Place> formats,
+    List<Place> writes,
+    Optional<Place> to,
+    Optional<Place> fills,
+    String field) {
   static final Set<String> KEYS =
       Set.of(
-          "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as");
+          "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as",
+          "starts", "formats", "writes", "to", "fills", "field");
 
   public CallBehaviour {
     with = List.copyOf(with);
+    writes = List.copyOf(writes);
   }
 
   /// Whether the call does none of it.
@@ -51,7 +67,17 @@ public record CallBehaviour(
         && binds.isEmpty()
         && settles.isEmpty()
         && holds.isEmpty()
-        && event.isEmpty();
+        && event.isEmpty()
+        && starts.isEmpty()
+        && formats.isEmpty()
+        && writes.isEmpty()
+        && fills.isEmpty()
+        && field.isEmpty();
+  }
+
+  /// Whether the call puts something into an argument or into the object whose method it is.
+  public boolean changesArgument() {
+    return !writes.isEmpty() || fills.isPresent() || (to.isPresent() && !event.isEmpty());
   }
 
   static CallBehaviour of(Map<?, ?> facts) {
@@ -74,7 +100,13 @@ public record CallBehaviour(
         place(facts.get("settles")),
         holds(facts.get("holds")),
         facts.get("event") == null ? "" : String.valueOf(facts.get("event")),
-        place(facts.get("as")));
+        place(facts.get("as")),
+        place(facts.get("starts")),
+        place(facts.get("formats")),
+        holds(facts.get("writes")).orElse(List.of()),
+        place(facts.get("to")),
+        place(facts.get("fills")),
+        facts.get("field") == null ? "" : String.valueOf(facts.get("field")));
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {

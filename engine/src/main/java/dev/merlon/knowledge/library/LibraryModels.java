@@ -73,6 +73,12 @@ public final class LibraryModels {
         || !supertypes(type).isEmpty();
   }
 
+  /// The fields of a type: by the name in the program, the name in JSON and the type. Empty for a
+  /// type that is not described.
+  public Map<String, String> objects(String type) {
+    return load(packageOf(type)).objects().getOrDefault(type, Map.of());
+  }
+
   /// Whether values of this type carry no text: numbers, dates, identifiers of a fixed form.
   public boolean isNumber(String type) {
     return isSubtype(type, LibraryPackage.NUMBER);
@@ -95,7 +101,12 @@ public final class LibraryModels {
 
   // In Java a package is the part before the first name of a type, which starts with a capital.
   private String packageOf(String chain) {
-    int end = 0;
+    // In Go it is a path, whose last part has no dot.
+    int open = chain.indexOf('(');
+    int end =
+        language.equals("go")
+            ? Math.max(0, chain.lastIndexOf('/', open < 0 ? chain.length() : open))
+            : 0;
     while (end < chain.length() && chain.charAt(end) != '(') {
       if (chain.charAt(end) == '.' && !(language.equals("java") && isPackage(chain, end + 1))) {
         break;

@@ -29,6 +29,7 @@ final class HandlerFinder {
   private final Consumer<Problem> problems;
   private final SourceSearch search;
   private final JavaHandlers javaHandlers;
+  private final GoPrograms programs;
   private int missing;
 
   HandlerFinder(Project project, Consumer<Problem> problems) {
@@ -36,6 +37,7 @@ final class HandlerFinder {
     this.problems = problems;
     this.search = new SourceSearch(project);
     this.javaHandlers = new JavaHandlers(project);
+    this.programs = new GoPrograms(project, search);
   }
 
   /// The handler of a function; code that cannot be followed is a note.
@@ -57,6 +59,10 @@ final class HandlerFinder {
 
   private Handler find(
       String id, Setting<String> runtime, Setting<String> text, CodeLocation code) {
+    var program = goProgram(id, runtime, text, code);
+    if (program.isPresent()) {
+      return new Handler(text, code, program, Optional.of("main"));
+    }
     var written = text.known();
     if (written.isEmpty()) {
       return new Handler(text, code, Optional.empty(), Optional.empty());
@@ -72,6 +78,24 @@ final class HandlerFinder {
           new Handler(text, code, Optional.empty(), Optional.of(afterLastDot(handler)));
       case CodeLocation.Elsewhere _ ->
           new Handler(text, code, Optional.empty(), Optional.of(functionName(handler)));
+    };
+  }
+
+  // The handler of a Go function names a program that is built, or nothing at all.
+  private Optional<String> goProgram(
+      String id, Setting<String> runtime, Setting<String> text, CodeLocation code) {
+    String name = runtime.known().orElse("");
+    if (!name.startsWith("go1") && !name.startsWith("provided")) {
+      return Optional.empty();
+    }
+    String handler = text.known().orElse("").strip();
+    return switch (code) {
+      case CodeLocation.Folder(var folder) -> programs.find(id, handler, folder);
+      case CodeLocation.Archive(var archive) ->
+          programs.find(id, beforeLastDot(archive), parent(archive));
+      case CodeLocation.Bundle(var entry) ->
+          entry.endsWith(".go") ? Optional.of(entry) : programs.find(id, handler, entry);
+      case CodeLocation.Inline _, CodeLocation.Elsewhere _ -> Optional.empty();
     };
   }
 
@@ -124,7 +148,7 @@ final class HandlerFinder {
           case NODE -> nodeFile(handler, folder);
           case RUBY -> first(List.of(beforeLastDot(handler) + ".rb"), folder);
           case JAVA -> javaHandlers.file(handler, folder);
-          case GO -> first(List.of("main.go", handler + ".go", handler + "/main.go"), folder);
+          case GO -> Optional.<String>empty();
           case OTHER ->
               isOfJava(runtime, handler)
                   ? javaHandlers.file(handler, folder)

@@ -55,6 +55,11 @@ final class SourceSearch {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  /// The source files below the folder.
+  List<String> files(String folder) {
+    return byFolder.computeIfAbsent(folder, this::list);
+  }
+
   private List<String> list(String folder) {
     var files = new ArrayList<String>();
     var start = project.resolve(folder).filter(Files::isDirectory);

@@ -21,7 +21,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     inCode = {
       @InCode(language = "python", text = "`subprocess.run([program, value])`"),
       @InCode(language = "javascript", text = "`execFile(program, [value])`"),
-      @InCode(language = "java", text = "`new ProcessBuilder(program, value)`")
+      @InCode(language = "java", text = "`new ProcessBuilder(program, value)`"),
+      @InCode(language = "go", text = "`exec.Command(program, value)`")
     })
 @AutoService(Rule.class)
 public final class CommandInjection implements FlowRule {

@@ -21,7 +21,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     inCode = {
       @InCode(language = "python", text = "`os.path.basename(name)`"),
       @InCode(language = "javascript", text = "`path.basename(name)`"),
-      @InCode(language = "java", text = "`Path.of(name).getFileName()`")
+      @InCode(language = "java", text = "`Path.of(name).getFileName()`"),
+      @InCode(language = "go", text = "`filepath.Base(name)`, `os.OpenRoot(folder)`")
     })
 @AutoService(Rule.class)
 public final class PathTraversal implements FlowRule {

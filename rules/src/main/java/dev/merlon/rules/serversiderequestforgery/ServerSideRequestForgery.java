@@ -21,7 +21,8 @@ import dev.merlon.rule.RuleInfo.InCode;
     inCode = {
       @InCode(language = "python", text = "`urlsplit(url).hostname in ALLOWED`"),
       @InCode(language = "javascript", text = "`ALLOWED.includes(new URL(url).hostname)`"),
-      @InCode(language = "java", text = "`ALLOWED.contains(URI.create(url).getHost())`")
+      @InCode(language = "java", text = "`ALLOWED.contains(URI.create(url).getHost())`"),
+      @InCode(language = "go", text = "`allowed[u.Hostname()]` of `u, err := url.Parse(address)`")
     })
 @AutoService(Rule.class)
 public final class ServerSideRequestForgery implements FlowRule {

@@ -23,7 +23,8 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(
           language = "javascript",
           text = "`query(sql, [value])`, `Number(value)` for a number"),
-      @InCode(language = "java", text = "`prepareStatement(sql)` and `setString(1, value)`")
+      @InCode(language = "java", text = "`prepareStatement(sql)` and `setString(1, value)`"),
+      @InCode(language = "go", text = "`db.Query(sql, value)`, `strconv.Atoi(value)` for a number")
     })
 @AutoService(Rule.class)
 public final class SqlInjection implements FlowRule {

@@ -1,0 +1,5 @@
+package tools
+
+func Run(command string) error {
+	return start(command)
+}

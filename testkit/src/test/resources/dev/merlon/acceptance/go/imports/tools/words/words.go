@@ -1,0 +1,5 @@
+package words
+
+func Listing(text string) string {
+	return "ls " + text
+}

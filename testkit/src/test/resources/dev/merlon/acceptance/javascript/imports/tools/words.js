@@ -1,0 +1,1 @@
+module.exports = { listing: (text) => "ls " + text };

@@ -1,0 +1,2 @@
+def listing(text):
+    return "ls " + text

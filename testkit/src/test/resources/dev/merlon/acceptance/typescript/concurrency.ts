@@ -1,0 +1,14 @@
+import { execSync } from "child_process";
+
+const load = async (text) => text;
+
+export const handler = async (event: any): Promise<void> => {
+  const text = JSON.parse(event.body).input;
+  const [first, second] = await Promise.all([load(text), load("ls")]);
+  // finding: `event.body.input` becomes part of this command: the caller can run commands of his own
+  execSync(first);
+  execSync(second);
+  // finding: `event.body.input` becomes part of this command: the caller can run commands of his own
+  await load(text).then((loaded) => execSync(loaded));
+  execSync(await load("ls"));
+};

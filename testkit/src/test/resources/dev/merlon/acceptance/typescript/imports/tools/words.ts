@@ -1,0 +1,1 @@
+export const listing = (text: string): string => "ls " + text;
