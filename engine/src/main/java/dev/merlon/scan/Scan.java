@@ -88,24 +88,26 @@ public final class Scan {
             problems::add);
     var findings = new ArrayList<Finding>();
     var judge = new Judge(catalogue, request.configuration(), problems::add);
-    for (var application : applications) {
-      findings.addAll(judge.judge(application, facts(application, code)));
-    }
+    Workers.ON_ALL_PROCESSORS
+        .map(applications, application -> judge.judge(application, facts(application, code)))
+        .forEach(findings::addAll);
     return report(applications, findings, code, start);
   }
 
   private List<Template> readTemplates() {
     progress.at("reading", 0, 0);
     var options = new ReadOptions(request.stage(), request.parameters(), request.variableFiles());
-    return ApplicationFinder.find(project, Languages.readers(), options, problems::add).stream()
+    var found =
+        ApplicationFinder.find(
+            project, Languages.readers(), options, Workers.ON_ALL_PROCESSORS, problems::add);
+    return found.stream()
         .filter(template -> !request.configuration().excludes(template.file()))
         .toList();
   }
 
   private List<Application> build(List<Template> templates) {
-    return templates.stream()
-        .map(template -> ApplicationBuilder.build(template, project, problems::add))
-        .toList();
+    return Workers.ON_ALL_PROCESSORS.map(
+        templates, template -> ApplicationBuilder.build(template, project, problems::add));
   }
 
   private Facts facts(Application application, CodeBase code) {
