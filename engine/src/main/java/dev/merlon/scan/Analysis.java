@@ -47,7 +47,9 @@ final class Analysis {
     progress.at("reading", 0, 0);
     var options = new ReadOptions(request.stage(), request.parameters(), request.variableFiles());
     var templates =
-        ApplicationFinder.find(project, Languages.readers(), options, problems::add).stream()
+        ApplicationFinder.find(
+                project, Languages.readers(), options, Workers.ON_ALL_PROCESSORS, problems::add)
+            .stream()
             .filter(template -> !request.configuration().excludes(template.file()))
             .toList();
     if (templates.isEmpty()) {
@@ -58,9 +60,8 @@ final class Analysis {
                   + " the CDK, a Terraform configuration)"));
     }
     this.applications =
-        templates.stream()
-            .map(template -> ApplicationBuilder.build(template, project, problems::add))
-            .toList();
+        Workers.ON_ALL_PROCESSORS.map(
+            templates, template -> ApplicationBuilder.build(template, project, problems::add));
     this.code =
         new CodeBase(
             Languages.all(project, templates),

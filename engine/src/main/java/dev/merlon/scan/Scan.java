@@ -54,9 +54,11 @@ public final class Scan {
   private Report report(long start) {
     var findings = new ArrayList<Finding>();
     var judge = new Judge(catalogue, analysis.request().configuration(), analysis.problems()::add);
-    for (var application : analysis.applications()) {
-      findings.addAll(judge.judge(application, analysis.facts(application)));
-    }
+    Workers.ON_ALL_PROCESSORS
+        .map(
+            analysis.applications(),
+            application -> judge.judge(application, analysis.facts(application)))
+        .forEach(findings::addAll);
     findings.sort(
         Comparator.comparing(Finding::span)
             .thenComparing(Finding::ruleId)

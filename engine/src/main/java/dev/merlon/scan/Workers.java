@@ -1,5 +1,6 @@
 package dev.merlon.scan;
 
+import dev.merlon.source.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,16 @@ import java.util.function.Supplier;
 final class Workers {
   /// The interpreter recurses with the nesting of the program; its threads get room for that.
   private static final long STACK_BYTES = 512L << 20;
+
+  static final Work ON_ALL_PROCESSORS =
+      new Work() {
+        @Override
+        public <T, R> List<R> map(List<T> items, Function<T, R> piece) {
+          return items.size() < 2
+              ? ONE_AFTER_ANOTHER.map(items, piece)
+              : Workers.map(items, piece, _ -> {});
+        }
+      };
 
   private Workers() {}
 

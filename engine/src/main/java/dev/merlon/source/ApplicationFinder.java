@@ -26,16 +26,19 @@ public final class ApplicationFinder {
   private final Project project;
   private final List<SourceReader> readers;
   private final ReadOptions options;
+  private final Work work;
   private final Consumer<Problem> problems;
 
   private ApplicationFinder(
       Project project,
       List<SourceReader> readers,
       ReadOptions options,
+      Work work,
       Consumer<Problem> problems) {
     this.project = project;
     this.readers = List.copyOf(readers);
     this.options = options;
+    this.work = work;
     this.problems = problems;
   }
 
@@ -46,11 +49,24 @@ public final class ApplicationFinder {
       List<SourceReader> readers,
       ReadOptions options,
       Consumer<Problem> problems) {
-    return new ApplicationFinder(project, readers, options, problems).find();
+    return find(project, readers, options, Work.ONE_AFTER_ANOTHER, problems);
+  }
+
+  /// Likewise; `work` says how the files are read. The problems come in the order of the files.
+  public static List<Template> find(
+      Project project,
+      List<SourceReader> readers,
+      ReadOptions options,
+      Work work,
+      Consumer<Problem> problems) {
+    return new ApplicationFinder(project, readers, options, work, problems).find();
   }
 
   /// What one file gave; its problems count only if it turns out to be an application.
   private record Reading(Template template, List<Problem> problems) {}
+
+  /// What one file gave, and the problems that count in any case.
+  private record FileReading(Optional<Reading> reading, List<Problem> problems) {}
 
   private List<Template> find() {
     var files = new ProjectFiles(project, problems).list(this::isCandidate);
@@ -63,13 +79,9 @@ public final class ApplicationFinder {
         }
       }
     }
-    for (var file : files) {
-      var unread = unread(file);
-      if (unread.isPresent()) {
-        problems.accept(unread.orElseThrow());
-      } else {
-        read(file).ifPresent(readings::add);
-      }
+    for (var file : work.map(files, this::read)) {
+      file.problems().forEach(problems);
+      file.reading().ifPresent(readings::add);
     }
     return applications(readings);
   }
@@ -149,10 +161,19 @@ public final class ApplicationFinder {
         .findFirst();
   }
 
-  private Optional<Reading> read(String file) {
+  private FileReading read(String file) {
+    var unread = unread(file);
+    if (unread.isPresent()) {
+      return new FileReading(Optional.empty(), List.of(unread.orElseThrow()));
+    }
+    var told = new ArrayList<Problem>();
+    return new FileReading(read(file, told::add), told);
+  }
+
+  private Optional<Reading> read(String file, Consumer<Problem> told) {
     var interested =
         documentReaders().stream().filter(reader -> mayBelongTo(reader, file)).toList();
-    var text = interested.isEmpty() ? Optional.<String>empty() : text(file);
+    var text = interested.isEmpty() ? Optional.<String>empty() : text(file, told);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -162,17 +183,18 @@ public final class ApplicationFinder {
       return Optional.empty();
     }
     // All readers of a kind of files read the same format.
-    var document = wanting.getFirst().parse(project, file, text.orElseThrow(), problems);
-    return document.flatMap(found -> read(file, found, wanting));
+    var document = wanting.getFirst().parse(project, file, text.orElseThrow(), told);
+    return document.flatMap(found -> read(file, found, wanting, told));
   }
 
-  private Optional<Reading> read(String file, Node document, List<DocumentReader> wanting) {
+  private Optional<Reading> read(
+      String file, Node document, List<DocumentReader> wanting, Consumer<Problem> told) {
     var own = new ArrayList<Problem>();
     for (var reader : wanting) {
       if (reader.accepts(file, document)) {
         var template = reader.read(project, file, document, options, own::add);
         if (template.isEmpty()) {
-          own.forEach(problems);
+          own.forEach(told);
         }
         return template.map(found -> new Reading(found, own));
       }
@@ -182,7 +204,7 @@ public final class ApplicationFinder {
 
   /// The text of a file that may be an application. Binary files with such a name are none; a file
   /// beyond the limit is a problem only if its head looks like an application.
-  private Optional<String> text(String file) {
+  private Optional<String> text(String file, Consumer<Problem> told) {
     var path = project.resolve(file);
     if (path.isEmpty()) {
       return Optional.empty();
@@ -192,14 +214,14 @@ public final class ApplicationFinder {
         try (var stream = Files.newInputStream(path.orElseThrow())) {
           var head = new String(stream.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
           return documentReaders().stream().anyMatch(reader -> reader.mayAccept(file, head))
-              ? project.text(file, problems)
+              ? project.text(file, told)
               : Optional.empty();
         }
       }
     } catch (IOException e) {
-      problems.accept(new Problem.Unreadable(Span.ofFile(file), String.valueOf(e.getMessage())));
+      told.accept(new Problem.Unreadable(Span.ofFile(file), String.valueOf(e.getMessage())));
       return Optional.empty();
     }
-    return project.text(file, problems);
+    return project.text(file, told);
   }
 }

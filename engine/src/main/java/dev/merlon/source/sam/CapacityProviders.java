@@ -2,7 +2,7 @@ package dev.merlon.source.sam;
 
 import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
-import java.util.Map;
+import java.util.List;
 
 /// Capacity providers: instances of the account that functions run on, and the role that starts
 /// them.
@@ -88,13 +88,12 @@ final class CapacityProviders {
   /// What a function says about its provider, in CloudFormation's words.
   static Value use(Value written) {
     var make = new Making(written.span());
-    var names =
-        Map.of(
-            "Arn", "CapacityProviderArn",
-            "PerExecutionEnvironmentMaxConcurrency", "PerExecutionEnvironmentMaxConcurrency",
-            "ExecutionEnvironmentMemoryGiBPerVCpu", "ExecutionEnvironmentMemoryGiBPerVCpu");
     var block = make.block();
-    names.forEach((sam, own) -> block.with(own, written.at(sam)));
+    block.with("CapacityProviderArn", written.at("Arn"));
+    for (var name :
+        List.of("PerExecutionEnvironmentMaxConcurrency", "ExecutionEnvironmentMemoryGiBPerVCpu")) {
+      block.with(name, written.at(name));
+    }
     return make.block().with("LambdaManagedInstancesCapacityProviderConfig", block.value()).value();
   }
 }

@@ -41,6 +41,7 @@ final class VariableText {
   private final String open;
   private final String close;
   private int at;
+  private boolean nestsTooDeep;
 
   private VariableText(String text, String open, String close) {
     this.text = text;
@@ -55,13 +56,17 @@ final class VariableText {
   static List<Piece> parse(String text, boolean doubledBraces) {
     var parser =
         doubledBraces ? new VariableText(text, "${{", "}}") : new VariableText(text, "${", "}");
-    return parser.pieces();
+    var pieces = parser.pieces();
+    // Nobody writes that: a variable of which nothing is known.
+    return parser.nestsTooDeep
+        ? List.of(new Variable(text, List.of(new Typed("nested", List.of(), Optional.empty()))))
+        : pieces;
   }
 
   private List<Piece> pieces() {
     var pieces = new ArrayList<Piece>();
     var plain = new StringBuilder();
-    while (at < text.length()) {
+    while (at < text.length() && !nestsTooDeep) {
       if (text.startsWith(open, at) && (at == 0 || text.charAt(at - 1) != '\\')) {
         int start = at;
         var sources = variable(0);
@@ -86,6 +91,7 @@ final class VariableText {
   /// The sources of the variable at the cursor, which moves behind it; empty when there is none.
   private Optional<List<Source>> variable(int depth) {
     if (depth > MOST_NESTING) {
+      nestsTooDeep = true;
       return Optional.empty();
     }
     at += open.length();
