@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The data sources of a GraphQL API: tables and functions, each with the role by which AppSync uses
-/// it.
+/// The data sources of a GraphQL API: tables and functions, each with the role by which AppSync
+/// uses it.
 final class GraphQlSources {
   private final Expansion expansion;
   private final Resource api;

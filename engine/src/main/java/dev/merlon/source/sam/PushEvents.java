@@ -104,7 +104,8 @@ final class PushEvents {
         "events.amazonaws.com",
         Optional.of(make.attribute(event.logicalId(), "Arn")),
         target,
-        make, _ -> {});
+        make,
+        _ -> {});
   }
 
   private void schedule(Event event, EventTarget target, Making make) {
@@ -131,7 +132,8 @@ final class PushEvents {
                     "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*",
                     Map.of("Group", name))),
         target,
-        make, _ -> {});
+        make,
+        _ -> {});
     expansion.add(
         event.logicalId(),
         "AWS::Logs::SubscriptionFilter",
@@ -187,7 +189,8 @@ final class PushEvents {
         "cognito-idp.amazonaws.com",
         id.map(found -> make.attribute(found, "Arn")),
         target,
-        make, _ -> {});
+        make,
+        _ -> {});
     for (var trigger : event.properties().get("Trigger").map(Value::items).orElse(List.of())) {
       var name = trigger.literal().orElse("");
       boolean changed =

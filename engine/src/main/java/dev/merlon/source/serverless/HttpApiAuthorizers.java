@@ -29,7 +29,8 @@ final class HttpApiAuthorizers {
     var name = Nodes.text(config, "name").orElse(entry.key());
     boolean lambda = Nodes.text(config, "type").filter("request"::equals).isPresent();
     var source = Nodes.value(config, "identitySource").map(HttpApiEvents::listed).orElse(at.list());
-    var common = at.map("ApiId", HttpApiEvents.apiId(settings, at), "Name", name, "IdentitySource", source);
+    var common =
+        at.map("ApiId", HttpApiEvents.apiId(settings, at), "Name", name, "IdentitySource", source);
     var own =
         lambda
             ? lambdaAuthorizer(config, name, at)
