@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class AssetSources {
   private static final Pattern MODULE =
       Pattern.compile("^// ([\\w@./\\\\-]+\\.(?:[cm]?[jt]s|[jt]sx))$", Pattern.MULTILINE);
-  private static final List<String> ENDINGS = List.of(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".py");
+  private static final List<String> ENDINGS =
+      List.of(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".py");
 
   private final Project project;
   private final String appFolder;

@@ -94,8 +94,7 @@ public final class CloudFormationReader implements DocumentReader {
   }
 
   /// What a stack is as an application.
-  public static Template template(
-      Dialect dialect, String file, ReadOptions options, Stack stack) {
+  public static Template template(Dialect dialect, String file, ReadOptions options, Stack stack) {
     var resources = stack.resources();
     return new Template(
         nameOf(file),
@@ -133,8 +132,7 @@ public final class CloudFormationReader implements DocumentReader {
     var nested =
         new NestedTemplates(
             project,
-            child ->
-                isTemplate(child) && (!usesSam(child) || transformation.isAskedFor(child)),
+            child -> isTemplate(child) && (!usesSam(child) || transformation.isAskedFor(child)),
             problems);
     return Stack.of(
         new Stack.Deployment(

@@ -85,7 +85,13 @@ public final class Exports {
             .map(
                 document ->
                     CloudFormationReader.stack(
-                        project, file, document, options, _ -> Optional.empty(), Transformation.NONE, _ -> {}))
+                        project,
+                        file,
+                        document,
+                        options,
+                        _ -> Optional.empty(),
+                        Transformation.NONE,
+                        _ -> {}))
             .ifPresent(stack -> add(file, stack));
       }
     }

@@ -63,7 +63,8 @@ final class NamedValues {
     }
     var words = new ArrayList<String>();
     for (var item : argument.asItems()) {
-      words.add(resolve.apply(item).text().map(Text::toString).orElse(IntrinsicCall.describe(item)));
+      words.add(
+          resolve.apply(item).text().map(Text::toString).orElse(IntrinsicCall.describe(item)));
     }
     var name = String.join(".", words.subList(1, words.size()));
     return Optional.of(attribute(words.getFirst(), name, span));
@@ -88,7 +89,8 @@ final class NamedValues {
   }
 
   Optional<Value> imported(Node argument, Span span) {
-    return resolve.apply(argument)
+    return resolve
+        .apply(argument)
         .text()
         .map(
             name ->
@@ -120,7 +122,11 @@ final class NamedValues {
     if (argument instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
       template = sequence.items().getFirst();
       if (sequence.items().size() > 1) {
-        sequence.items().get(1).asEntries().forEach(e -> own.put(e.key(), resolve.apply(e.value())));
+        sequence
+            .items()
+            .get(1)
+            .asEntries()
+            .forEach(e -> own.put(e.key(), resolve.apply(e.value())));
       }
     }
     if (!(template instanceof Node.Scalar scalar)) {

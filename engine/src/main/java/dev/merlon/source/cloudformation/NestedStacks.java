@@ -2,7 +2,6 @@ package dev.merlon.source.cloudformation;
 
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Resource;
-import dev.merlon.model.Text;
 import dev.merlon.model.Value;
 import dev.merlon.source.cloudformation.Stack.Given;
 import dev.merlon.source.yaml.Node;
@@ -52,7 +51,8 @@ final class NestedStacks {
   }
 
   private boolean isApplication(String logicalId) {
-    return owner.declared(logicalId)
+    return owner
+        .declared(logicalId)
         .flatMap(written -> written.at("Type"))
         .flatMap(Node::asText)
         .filter(APPLICATION::equals)
@@ -60,7 +60,11 @@ final class NestedStacks {
   }
 
   private Optional<Stack> open(String logicalId, Node written) {
-    var path = owner.deployment().layout().nestedTemplate(owner.file(), written, owner.intrinsics()::resolve);
+    var path =
+        owner
+            .deployment()
+            .layout()
+            .nestedTemplate(owner.file(), written, owner.intrinsics()::resolve);
     return path.flatMap(child -> owner.deployment().templates().open(child, owner.depth() + 1))
         .map(
             child ->
@@ -86,7 +90,10 @@ final class NestedStacks {
   }
 
   private List<Node.Entry> parameters(Node written) {
-    return written.at("Properties", "Parameters").map(owner.intrinsics()::entries).orElse(List.of());
+    return written
+        .at("Properties", "Parameters")
+        .map(owner.intrinsics()::entries)
+        .orElse(List.of());
   }
 
   /// The resources of the stack that a resource nests.

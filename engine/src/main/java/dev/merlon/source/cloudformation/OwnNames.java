@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 /// The names of a stack that a macro rewrites: the macro sees the template's own names, as it makes
 /// others of them; the model has them with the stack's name in front.
 ///
-/// What comes from the stacks around has its name in the model already. Inside it is marked by `../`.
+/// What comes from the stacks around has its name in the model already. Inside it is marked by
+/// `../`.
 final class OwnNames {
   private static final String OUTSIDE = "../";
 

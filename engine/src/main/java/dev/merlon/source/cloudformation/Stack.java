@@ -69,7 +69,8 @@ public final class Stack {
     this.transformed = deployment.transformation().isAskedFor(this.template);
     this.given = Map.copyOf(given);
     this.depth = depth;
-    this.intrinsics = new Intrinsics(
+    this.intrinsics =
+        new Intrinsics(
             this.template,
             name -> values.apply(name).map(this::inward),
             new Around(),
@@ -273,12 +274,7 @@ public final class Stack {
 
   private Optional<CodeLocation> codeOf(String id) {
     var own = Optional.ofNullable(madeCode.get(id));
-    return own.or(
-        () ->
-            nested
-                .opened()
-                .flatMap(stack -> stack.codeOf(id).stream())
-                .findFirst());
+    return own.or(() -> nested.opened().flatMap(stack -> stack.codeOf(id).stream()).findFirst());
   }
 
   private record Place(String file, Node written) {}

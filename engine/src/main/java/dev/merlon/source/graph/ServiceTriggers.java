@@ -185,7 +185,10 @@ final class ServiceTriggers {
     bucket(
         resource.properties().at("NotificationConfiguration", "LambdaFunctionConfigurations"),
         "LambdaFunctionArn",
-        bucket.stream().flatMap(name -> index.mentioned(name).stream()).findFirst().orElse(resource),
+        bucket.stream()
+            .flatMap(name -> index.mentioned(name).stream())
+            .findFirst()
+            .orElse(resource),
         source(resource, "BucketName"));
     customResource(resource);
   }
@@ -276,8 +279,7 @@ final class ServiceTriggers {
     var called = new LinkedHashSet<String>();
     index.ofType("AWS::Lambda::Function").stream()
         .filter(resource -> resource.id().equals(function))
-        .flatMap(
-            resource -> resource.properties().at("Environment", "Variables").stream())
+        .flatMap(resource -> resource.properties().at("Environment", "Variables").stream())
         .forEach(
             variables -> {
               for (var name : FRAMEWORK_TARGETS) {

@@ -95,6 +95,24 @@ final class Expansion {
     resources.putIfAbsent(id, new Resource(id, type, properties, owner.condition(), true, span));
   }
 
+  /// Lets a service call a function; `more` narrows it further.
+  void permission(
+      String id,
+      String principal,
+      Optional<Value> sourceArn,
+      FunctionExpansion.EventTarget target,
+      Making make,
+      Consumer<Making.Block> more) {
+    var block =
+        make.block()
+            .with("Action", make.text("lambda:InvokeFunction"))
+            .with("FunctionName", target.name())
+            .with("Principal", make.text(principal))
+            .with("SourceArn", sourceArn);
+    more.accept(block);
+    add(id, "AWS::Lambda::Permission", block.value(), target.function(), make.span());
+  }
+
   /// Changes the properties of the resource that a value refers to; false when it is not here.
   boolean change(Value reference, UnaryOperator<Value.Mapping> change) {
     var target = referred(reference).flatMap(this::get);

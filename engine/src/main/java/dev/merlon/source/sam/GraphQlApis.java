@@ -2,7 +2,6 @@ package dev.merlon.source.sam;
 
 import dev.merlon.model.Resource;
 import dev.merlon.model.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,13 @@ final class GraphQlApis {
   private final Expansion expansion;
   private final Resource api;
   private final Making make;
+  private final GraphQlSources sources;
 
   private GraphQlApis(Expansion expansion, Resource api) {
     this.expansion = expansion;
     this.api = api;
     this.make = new Making(api.span());
+    this.sources = new GraphQlSources(expansion, api);
   }
 
   static void expand(Expansion expansion, Resource api) {
@@ -70,8 +71,7 @@ final class GraphQlApis {
     expansion.replace(api, "AWS::AppSync::GraphQLApi", block.value());
     schema();
     section("ApiKeys").forEach(this::key);
-    sources("DynamoDb", this::table);
-    sources("Lambda", this::function);
+    sources.expand();
     section("Functions").forEach(this::pipelineFunction);
     section("Resolvers")
         .forEach(
@@ -134,6 +134,8 @@ final class GraphQlApis {
           var role = logging.at("CloudWatchLogsRoleArn");
           if (role.isEmpty()) {
             addRole(
+                expansion,
+                api,
                 api.id() + "CloudWatchRole",
                 List.of("service-role/AWSAppSyncPushToCloudWatchLogs"));
           }
@@ -149,7 +151,9 @@ final class GraphQlApis {
         });
   }
 
-  private void addRole(String id, List<String> managed) {
+  /// A role of AppSync, with managed policies by their paths.
+  static void addRole(Expansion expansion, Resource api, String id, List<String> managed) {
+    var make = new Making(api.span());
     var role = make.block().with("AssumeRolePolicyDocument", make.trust("appsync.amazonaws.com"));
     if (!managed.isEmpty()) {
       role.with(
@@ -186,93 +190,6 @@ final class GraphQlApis {
         written);
   }
 
-  private void sources(String kind, java.util.function.BiConsumer<String, Value> expand) {
-    if (api.properties().at("DataSources", kind).orElseGet(() -> make.text(""))
-        instanceof Value.Mapping mapping) {
-      mapping.entries().forEach(expand);
-    }
-  }
-
-  private void table(String name, Value written) {
-    var id = api.id() + name + "DynamoDBDataSource";
-    var table =
-        make.block()
-            .with(
-                "AwsRegion",
-                Optional.of(written.at("Region").orElseGet(() -> make.sub("${AWS::Region}"))));
-    for (var key : List.of("TableName", "UseCallerCredentials", "Versioned")) {
-      table.with(key, written.at(key));
-    }
-    source(id, name, "AMAZON_DYNAMODB", "DynamoDBConfig", table.value(), written);
-    written
-        .at("TableArn")
-        .filter(_ -> written.at("ServiceRoleArn").isEmpty())
-        .ifPresent(arn -> connect(id, "AWS::DynamoDB::Table", arn, permissions(written), "Table"));
-  }
-
-  private void function(String name, Value written) {
-    var id = api.id() + name + "LambdaDataSource";
-    var function = make.block().with("LambdaFunctionArn", written.at("FunctionArn"));
-    source(id, name, "AWS_LAMBDA", "LambdaConfig", function.value(), written);
-    written
-        .at("FunctionArn")
-        .filter(_ -> written.at("ServiceRoleArn").isEmpty())
-        .ifPresent(arn -> connect(id, "AWS::Lambda::Function", arn, List.of("Write"), "Lambda"));
-  }
-
-  private static List<String> permissions(Value written) {
-    var named = new ArrayList<String>();
-    written.at("Permissions").map(Value::items).orElse(List.of()).stream()
-        .flatMap(item -> item.literal().stream())
-        .forEach(named::add);
-    return named.isEmpty() ? List.of("Read", "Write") : named;
-  }
-
-  private void source(
-      String id, String name, String type, String key, Value config, Value written) {
-    var role = written.at("ServiceRoleArn");
-    if (role.isEmpty()) {
-      addRole(id + "Role", List.of());
-    }
-    add(
-        id,
-        "DataSource",
-        make.block()
-            .with("ApiId", apiId())
-            .with("Name", Optional.of(written.at("Name").orElseGet(() -> make.text(name))))
-            .with("Description", written.at("Description"))
-            .with("Type", make.text(type))
-            .with("ServiceRoleArn", role.orElseGet(() -> make.attribute(id + "Role", "Arn")))
-            .with(key, config),
-        written);
-  }
-
-  private void connect(
-      String source, String type, Value arn, List<String> permissions, String kind) {
-    var statements =
-        Connectors.statements(
-            "AWS::AppSync::DataSource " + type, permissions, make.text(""), arn, make);
-    expansion.add(
-        source + "To" + kind + "ConnectorPolicy",
-        "AWS::IAM::ManagedPolicy",
-        make.block()
-            .with("PolicyDocument", Connectors.document(statements, make))
-            .with("Roles", make.list(make.ref(source + "Role")))
-            .value(),
-        api,
-        arn.span());
-  }
-
-  private Value dataSource(Value named) {
-    var name = named.literal().orElse("");
-    for (var kind : List.of("DynamoDBDataSource", "LambdaDataSource")) {
-      if (expansion.get(api.id() + name + kind).isPresent()) {
-        return make.attribute(api.id() + name + kind, "Name");
-      }
-    }
-    return named;
-  }
-
   private Making.Block code(Value written) {
     return make.block()
         .with("ApiId", apiId())
@@ -296,7 +213,7 @@ final class GraphQlApis {
         api.id() + name,
         "FunctionConfiguration",
         code(written)
-            .with("DataSourceName", written.at("DataSource").map(this::dataSource))
+            .with("DataSourceName", written.at("DataSource").map(sources::named))
             .with("Description", written.at("Description"))
             .with("MaxBatchSize", written.at("MaxBatchSize"))
             .with("Sync", written.at("Sync"))

@@ -11,8 +11,6 @@ import java.util.Optional;
 /// Events by which a service calls the function: each needs a permission on the function, and most
 /// a resource that says when.
 final class PushEvents {
-  private static final String PERMISSION = "AWS::Lambda::Permission";
-
   private final Expansion expansion;
   private final Apis apis;
 
@@ -28,13 +26,13 @@ final class PushEvents {
       case "Api" -> apis.restEvent(event, target);
       case "HttpApi" -> apis.httpEvent(event, target);
       case "S3" -> bucket(event, target, make);
-      case "SNS" -> topic(event, target, role, make);
+      case "SNS" -> new TopicEvents(expansion).expand(event, target, role, make);
       case "Schedule", "CloudWatchEvent", "EventBridgeRule" -> rule(event, target, make);
       case "ScheduleV2" -> schedule(event, target, make);
       case "CloudWatchLogs" -> logs(event, target, make);
       case "IoTRule" -> iot(event, target, make);
       case "AlexaSkill" ->
-          permission(
+          expansion.permission(
               event.logicalId() + "Permission",
               "alexa-appkit.amazon.com",
               Optional.empty(),
@@ -49,30 +47,8 @@ final class PushEvents {
     return true;
   }
 
-  private void permission(
-      String id, String principal, Optional<Value> sourceArn, EventTarget target, Making make) {
-    permission(id, principal, sourceArn, target, make, _ -> {});
-  }
-
-  private void permission(
-      String id,
-      String principal,
-      Optional<Value> sourceArn,
-      EventTarget target,
-      Making make,
-      java.util.function.Consumer<Making.Block> more) {
-    var block =
-        make.block()
-            .with("Action", make.text("lambda:InvokeFunction"))
-            .with("FunctionName", target.name())
-            .with("Principal", make.text(principal))
-            .with("SourceArn", sourceArn);
-    more.accept(block);
-    expansion.add(id, PERMISSION, block.value(), target.function(), make.span());
-  }
-
   private void bucket(Event event, EventTarget target, Making make) {
-    permission(
+    expansion.permission(
         event.logicalId() + "Permission",
         "s3.amazonaws.com",
         Optional.empty(),
@@ -115,99 +91,6 @@ final class PushEvents {
             "event `%s` names no %s of this template; SAM refuses it".formatted(event.id(), what)));
   }
 
-  private void topic(Event event, EventTarget target, RoleExpansion role, Making make) {
-    var topic = event.properties().get("Topic");
-    var queued =
-        event
-            .properties()
-            .get("SqsSubscription")
-            .filter(wanted -> !wanted.literal().orElse("").equals("false"));
-    if (queued.isPresent()) {
-      role.managed("service-role/AWSLambdaSQSQueueExecutionRole");
-      queuedTopic(event, target, queued.orElseThrow(), make);
-      return;
-    }
-    permission(event.logicalId() + "Permission", "sns.amazonaws.com", topic, target, make);
-    subscription(event, "lambda", target.arn(), target, make);
-  }
-
-  private void subscription(
-      Event event, String protocol, Value endpoint, EventTarget target, Making make) {
-    expansion.add(
-        event.logicalId(),
-        "AWS::SNS::Subscription",
-        make.block()
-            .with("Protocol", make.text(protocol))
-            .with("Endpoint", endpoint)
-            .with("TopicArn", event.properties().get("Topic"))
-            .with("Region", event.properties().get("Region"))
-            .with("FilterPolicy", event.properties().get("FilterPolicy"))
-            .with("FilterPolicyScope", event.properties().get("FilterPolicyScope"))
-            .with("RedrivePolicy", event.properties().get("RedrivePolicy"))
-            .value(),
-        target.function(),
-        event.span());
-  }
-
-  /// The topic fills a queue, SAM's own or a given one, and the function reads the queue.
-  private void queuedTopic(Event event, EventTarget target, Value queued, Making make) {
-    var given = queued.at("QueueArn");
-    var queueId = event.logicalId() + "Queue";
-    if (given.isEmpty()) {
-      expansion.add(
-          queueId, "AWS::SQS::Queue", make.block().value(), target.function(), event.span());
-    }
-    var arn = given.orElseGet(() -> make.attribute(queueId, "Arn"));
-    expansion.add(
-        queued
-            .at("QueuePolicyLogicalId")
-            .flatMap(Value::literal)
-            .orElse(event.logicalId() + "QueuePolicy"),
-        "AWS::SQS::QueuePolicy",
-        make.block()
-            .with("Queues", make.list(queued.at("QueueUrl").orElseGet(() -> make.ref(queueId))))
-            .with("PolicyDocument", queuePolicy(event, arn, make))
-            .value(),
-        target.function(),
-        event.span());
-    subscription(event, "sqs", arn, target, make);
-    expansion.add(
-        event.logicalId() + "EventSourceMapping",
-        "AWS::Lambda::EventSourceMapping",
-        make.block()
-            .with("FunctionName", target.name())
-            .with("EventSourceArn", arn)
-            .with("BatchSize", Optional.of(queued.at("BatchSize").orElseGet(() -> make.text("10"))))
-            .with("Enabled", Optional.of(queued.at("Enabled").orElseGet(() -> make.truth(true))))
-            .value(),
-        target.function(),
-        event.span());
-  }
-
-  private static Value queuePolicy(Event event, Value queue, Making make) {
-    return make.block()
-        .with("Version", make.text("2012-10-17"))
-        .with(
-            "Statement",
-            make.list(
-                make.block()
-                    .with("Action", make.text("sqs:SendMessage"))
-                    .with("Effect", make.text("Allow"))
-                    .with("Principal", make.text("*"))
-                    .with("Resource", queue)
-                    .with(
-                        "Condition",
-                        make.block()
-                            .with(
-                                "ArnEquals",
-                                make.block()
-                                    .with("aws:SourceArn", event.properties().get("Topic"))
-                                    .value())
-                            .value())
-                    .value()))
-        .value();
-  }
-
   private void rule(Event event, EventTarget target, Making make) {
     new RuleTargets(expansion, target.function(), make)
         .add(
@@ -216,12 +99,13 @@ final class PushEvents {
             target.arn(),
             event.logicalId() + "LambdaTarget",
             Optional.empty());
-    permission(
+    expansion.permission(
         event.logicalId() + "Permission",
         "events.amazonaws.com",
         Optional.of(make.attribute(event.logicalId(), "Arn")),
         target,
-        make);
+        make,
+        _ -> {});
   }
 
   private void schedule(Event event, EventTarget target, Making make) {
@@ -239,7 +123,7 @@ final class PushEvents {
 
   private void logs(Event event, EventTarget target, Making make) {
     var group = event.properties().get("LogGroupName");
-    permission(
+    expansion.permission(
         event.logicalId() + "Permission",
         "logs.amazonaws.com",
         group.map(
@@ -248,7 +132,8 @@ final class PushEvents {
                     "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*",
                     Map.of("Group", name))),
         target,
-        make);
+        make,
+        _ -> {});
     expansion.add(
         event.logicalId(),
         "AWS::Logs::SubscriptionFilter",
@@ -262,7 +147,7 @@ final class PushEvents {
   }
 
   private void iot(Event event, EventTarget target, Making make) {
-    permission(
+    expansion.permission(
         event.logicalId() + "Permission",
         "iot.amazonaws.com",
         Optional.of(
@@ -299,12 +184,13 @@ final class PushEvents {
   private void userPool(Event event, EventTarget target, Making make) {
     var pool = event.properties().get("UserPool");
     var id = pool.flatMap(Expansion::referred);
-    permission(
+    expansion.permission(
         target.function().id() + "CognitoPermission",
         "cognito-idp.amazonaws.com",
         id.map(found -> make.attribute(found, "Arn")),
         target,
-        make);
+        make,
+        _ -> {});
     for (var trigger : event.properties().get("Trigger").map(Value::items).orElse(List.of())) {
       var name = trigger.literal().orElse("");
       boolean changed =

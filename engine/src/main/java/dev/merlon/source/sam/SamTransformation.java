@@ -21,8 +21,7 @@ public final class SamTransformation implements Transformation {
             new Globals(written.template(), intrinsics),
             new WrittenResources(written.declared(), intrinsics),
             new CodeLocations(written.project(), written.file()),
-            path ->
-                written.includes().named(path).map(intrinsics::resolve))
+            path -> written.includes().named(path).map(intrinsics::resolve))
         .run();
     ReferableProperties.resolve(expansion);
     return new Result(expansion.resources(), expansion.code());

@@ -39,8 +39,7 @@ final class WrittenResources {
   /// The connectors inside a resource, as connectors of their own whose source is the resource.
   List<Resource> connectors(Resource source) {
     var connectors = new ArrayList<Resource>();
-    for (var entry :
-        at(source.id(), "Connectors").map(Node::asEntries).orElse(List.of())) {
+    for (var entry : at(source.id(), "Connectors").map(Node::asEntries).orElse(List.of())) {
       var properties = entry.value().at("Properties");
       if (properties.isPresent()) {
         connectors.add(connector(source, entry, intrinsics.properties(properties.orElseThrow())));

@@ -83,11 +83,11 @@ final class AppSyncApi {
             Nodes.given(api, "introspection").map(on -> Nodes.isTrue(on) ? "ENABLED" : "DISABLED"));
     stack.add(
         API, "AWS::AppSync::GraphQLApi", api.span(), Nodes.overlay(base, provider(authentication)));
-    stack.add("GraphQlSchema", "AWS::AppSync::GraphQLSchema", api.span(), at.map("ApiId", apiId(at)));
+    stack.add(
+        "GraphQlSchema", "AWS::AppSync::GraphQLSchema", api.span(), at.map("ApiId", apiId(at)));
     for (var key : Nodes.list(Nodes.value(api, "apiKeys"))) {
       var name = key.asText().or(() -> Nodes.text(key, "name")).orElse("");
-      stack.add(
-          API + plain(name), "AWS::AppSync::ApiKey", key.span(), at.map("ApiId", apiId(at)));
+      stack.add(API + plain(name), "AWS::AppSync::ApiKey", key.span(), at.map("ApiId", apiId(at)));
     }
     authorizerPermission(authentication);
   }
@@ -232,8 +232,7 @@ final class AppSyncApi {
 
   private void resolver(AppSyncSettings.Resolver resolver) {
     var here = new Snippet(resolver.written().keySpan());
-    var source =
-        resolver.source().map(name -> here.getAtt(AppSyncSources.id(name), "Name"));
+    var source = resolver.source().map(name -> here.getAtt(AppSyncSources.id(name), "Name"));
     var steps =
         resolver.steps().stream().map(name -> here.getAtt(stepId(name), "FunctionId")).toList();
     boolean pipeline = !steps.isEmpty() || source.isEmpty();

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `serverless-appsync-plugin` is told: of its first version (lists below `custom.appSync`) and
-/// of later ones (blocks below `appSync`), with everything that stands inside something else by its
-/// own name.
+/// What `serverless-appsync-plugin` is told: of its first version (lists below `custom.appSync`)
+/// and of later ones (blocks below `appSync`), with everything that stands inside something else by
+/// its own name.
 final class AppSyncSettings {
   static final String PLUGIN = "serverless-appsync-plugin";
 
@@ -128,7 +128,8 @@ final class AppSyncSettings {
     for (var key : keys) {
       for (var item : flattened(Nodes.value(api, key))) {
         var name = Nodes.text(item, "name").filter(_ -> item.at("name").isPresent());
-        boolean named = name.isPresent() && !(item.at("name").orElseThrow() instanceof Node.Mapping);
+        boolean named =
+            name.isPresent() && !(item.at("name").orElseThrow() instanceof Node.Mapping);
         if (named) {
           entries.add(new Node.Entry(name.orElseThrow(), item.span(), item));
         } else {

@@ -76,10 +76,12 @@ final class AppSyncSources {
                       at.map("Version", "2012-10-17", "Statement", new ArrayList<>(statements))))));
     }
     var base =
-        at.map(
-            "ApiId", AppSyncApi.apiId(at), "Name", name, "Type", type, "ServiceRoleArn", role);
+        at.map("ApiId", AppSyncApi.apiId(at), "Name", name, "Type", type, "ServiceRoleArn", role);
     stack.add(
-        id(name), "AWS::AppSync::DataSource", at.span(), Nodes.overlay(base, own(type, config, name, at)));
+        id(name),
+        "AWS::AppSync::DataSource",
+        at.span(),
+        Nodes.overlay(base, own(type, config, name, at)));
   }
 
   /// What lets AppSync take a role.
@@ -125,11 +127,9 @@ final class AppSyncSources {
                       .map(
                           signed ->
                               at.map(
-                                  "AuthorizationType",
-                                  Nodes.value(signed, "authorizationType")))));
+                                  "AuthorizationType", Nodes.value(signed, "authorizationType")))));
       case "AMAZON_EVENTBRIDGE" ->
-          at.map(
-              "EventBridgeConfig", at.map("EventBusArn", Nodes.value(config, "eventBusArn")));
+          at.map("EventBridgeConfig", at.map("EventBusArn", Nodes.value(config, "eventBusArn")));
       case "RELATIONAL_DATABASE" ->
           at.map(
               "RelationalDatabaseConfig",
@@ -150,7 +150,10 @@ final class AppSyncSources {
                   region,
                   "Endpoint",
                   Nodes.value(config, "endpoint")
-                      .or(() -> domain(config, "DomainEndpoint", at).map(d -> at.join("", "https://", d)))));
+                      .or(
+                          () ->
+                              domain(config, "DomainEndpoint", at)
+                                  .map(d -> at.join("", "https://", d)))));
       default -> Nodes.empty(at.span());
     };
   }
@@ -158,8 +161,7 @@ final class AppSyncSources {
   /// The function of a data source or an authorizer: by its ARN, by its key in the service, or
   /// written inside.
   Node function(Node config, String innerName, Snippet at) {
-    var arn =
-        Nodes.value(config, "functionArn").or(() -> Nodes.value(config, "lambdaFunctionArn"));
+    var arn = Nodes.value(config, "functionArn").or(() -> Nodes.value(config, "lambdaFunctionArn"));
     if (arn.isPresent()) {
       return arn.orElseThrow();
     }
@@ -179,8 +181,7 @@ final class AppSyncSources {
         var function = function(config, name, at);
         yield List.of(
             at.allow(
-                List.of("lambda:invokeFunction"),
-                List.of(function, at.join(":", function, "*"))));
+                List.of("lambda:invokeFunction"), List.of(function, at.join(":", function, "*"))));
       }
       case "AMAZON_DYNAMODB" -> {
         var region = Nodes.value(config, "region").orElse(at.ref("AWS::Region"));
@@ -208,8 +209,7 @@ final class AppSyncSources {
                   List.of(
                       domain(config, "Arn", at)
                           .<Node>map(arn -> at.join("/", arn, "*"))
-                          .orElseGet(
-                              () -> at.of(Unresolved.mark("the domain of " + name))))));
+                          .orElseGet(() -> at.of(Unresolved.mark("the domain of " + name))))));
       case "AMAZON_EVENTBRIDGE" ->
           List.of(
               at.allow(

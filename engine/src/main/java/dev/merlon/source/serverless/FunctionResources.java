@@ -4,7 +4,6 @@ import dev.merlon.model.CodeLocation;
 import dev.merlon.source.cloudformation.CodeLocations;
 import dev.merlon.source.serverless.Service.ServiceFunction;
 import dev.merlon.source.yaml.Node;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class FunctionResources {
   void compile() {
     for (var function : service.functions()) {
       compile(function, new Snippet(function.span()));
-      compileVersion(function, new Snippet(function.span()));
+      new FunctionVersions(service, stack).compile(function, new Snippet(function.span()));
       new FunctionUrl(function, stack).compile();
       new Destinations(service, stack).compile(function);
     }
@@ -316,57 +315,5 @@ final class FunctionResources {
                     at.allow(
                         List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
                         List.of(arn))));
-  }
-
-  private void compileVersion(ServiceFunction function, Snippet at) {
-    var config = function.config();
-    boolean versioned =
-        Nodes.given(config, "versionFunction")
-            .or(() -> Nodes.given(service.provider(), "versionFunctions"))
-            .map(Nodes::isTrue)
-            .orElse(true);
-    if (!versioned && function.alias().isEmpty()) {
-      return;
-    }
-    var properties = new ArrayList<Object>();
-    properties.addAll(List.of("FunctionName", at.ref(function.logicalId())));
-    properties.addAll(List.of("Description", Nodes.value(config, "description")));
-    // The framework appends a hash of the package, which is not known before.
-    var version = Naming.resource(function.key()) + "LambdaVersion";
-    stack.add(
-        version,
-        "AWS::Lambda::Version",
-        function.span(),
-        at.map(properties.toArray()),
-        function.condition());
-    function
-        .alias()
-        .ifPresent(
-            alias ->
-                stack.add(
-                    aliasId(function),
-                    "AWS::Lambda::Alias",
-                    function.span(),
-                    at.map(
-                        "FunctionName",
-                        at.ref(function.logicalId()),
-                        "FunctionVersion",
-                        at.getAtt(version, "Version"),
-                        "Name",
-                        alias,
-                        "ProvisionedConcurrencyConfig",
-                        Nodes.value(config, "provisionedConcurrency")
-                            .map(count -> at.map("ProvisionedConcurrentExecutions", count))),
-                    function.condition()));
-  }
-
-  private static String aliasId(ServiceFunction function) {
-    var kind =
-        switch (function.alias().orElse("")) {
-          case "durable" -> "DurableLambdaAlias";
-          case "provisioned" -> "ProvConcLambdaAlias";
-          default -> "SnapStartLambdaAlias";
-        };
-    return Naming.resource(function.key()) + kind;
   }
 }

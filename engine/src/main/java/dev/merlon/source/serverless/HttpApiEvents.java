@@ -28,10 +28,13 @@ final class HttpApiEvents {
   private final Node settings;
   private final Set<String> methods = new LinkedHashSet<>(List.of("OPTIONS"));
 
+  private final HttpApiAuthorizers authorizers;
+
   HttpApiEvents(Service service, Stack stack) {
     this.service = service;
     this.stack = stack;
     this.settings = service.provider().at("httpApi").orElse(Nodes.empty(service.provider().span()));
+    this.authorizers = new HttpApiAuthorizers(service, stack, settings);
   }
 
   void compile() {
@@ -43,9 +46,7 @@ final class HttpApiEvents {
       return;
     }
     var at = new Snippet(first.orElseThrow().span());
-    for (var entry : Nodes.value(settings, "authorizers").map(Node::asEntries).orElse(List.of())) {
-      authorizer(entry);
-    }
+    authorizers.compile();
     for (var function : service.functions()) {
       var events = function.events("httpApi");
       events.forEach(event -> route(function, event));
@@ -60,6 +61,10 @@ final class HttpApiEvents {
   }
 
   private Node apiId(Snippet at) {
+    return apiId(settings, at);
+  }
+
+  static Node apiId(Node settings, Snippet at) {
     return Nodes.value(settings, "id").orElse(at.ref(Naming.HTTP_API));
   }
 
@@ -110,7 +115,7 @@ final class HttpApiEvents {
         Nodes.given(cors, "maxAge"));
   }
 
-  private static Node listed(Node node) {
+  static Node listed(Node node) {
     return node instanceof Node.Scalar && !Unresolved.isWhole(node)
         ? new Snippet(node.span()).list(node)
         : node;
@@ -161,65 +166,6 @@ final class HttpApiEvents {
         + "\"protocol\":\"$context.protocol\",\"responseLength\":\"$context.responseLength\"}";
   }
 
-  private void authorizer(Node.Entry entry) {
-    var at = new Snippet(Nodes.place(entry));
-    var config = entry.value();
-    var name = Nodes.text(config, "name").orElse(entry.key());
-    boolean lambda = Nodes.text(config, "type").filter("request"::equals).isPresent();
-    var source = Nodes.value(config, "identitySource").map(HttpApiEvents::listed).orElse(at.list());
-    var common = at.map("ApiId", apiId(at), "Name", name, "IdentitySource", source);
-    var own =
-        lambda
-            ? lambdaAuthorizer(config, name, at)
-            : at.map(
-                "AuthorizerType",
-                "JWT",
-                "JwtConfiguration",
-                at.map(
-                    "Audience",
-                    Nodes.value(config, "audience").map(HttpApiEvents::listed),
-                    "Issuer",
-                    Nodes.value(config, "issuerUrl")));
-    stack.add(
-        "HttpApiAuthorizer" + Naming.resource(name),
-        "AWS::ApiGatewayV2::Authorizer",
-        at.span(),
-        Nodes.overlay(common, own));
-  }
-
-  private Node.Mapping lambdaAuthorizer(Node config, String name, Snippet at) {
-    var function =
-        Nodes.value(config, "functionArn")
-            .orElseGet(
-                () -> {
-                  var key = Nodes.text(config, "functionName").orElse("");
-                  return service
-                      .function(key)
-                      .map(found -> found.target(at))
-                      .orElse(at.getAtt(Naming.function(key), "Arn"));
-                });
-    if (!Nodes.isTrue(config.at("managedExternally"))) {
-      stack.permit(
-          Naming.resource(name) + "LambdaAuthorizerPermissionHttpApi",
-          at,
-          function,
-          "apigateway.amazonaws.com",
-          "SourceArn",
-          RestAuthorizer.executeApi(at, apiId(at), "/*"));
-    }
-    return at.map(
-        "AuthorizerType",
-        "REQUEST",
-        "EnableSimpleResponses",
-        Nodes.given(config, "enableSimpleResponses"),
-        "AuthorizerResultTtlInSeconds",
-        Nodes.given(config, "resultTtlInSeconds"),
-        "AuthorizerPayloadFormatVersion",
-        Nodes.value(config, "payloadVersion").orElse(at.of("2.0")),
-        "AuthorizerUri",
-        RestAuthorizer.uri(at, function));
-  }
-
   private void route(ServiceFunction function, Event event) {
     var at = new Snippet(event.span());
     var words =
@@ -249,37 +195,7 @@ final class HttpApiEvents {
         Naming.httpRoute(routeKey),
         "AWS::ApiGatewayV2::Route",
         event.span(),
-        Nodes.overlay(base, authorization(event)));
-  }
-
-  private Node.Mapping authorization(Event event) {
-    var written = event.get("authorizer");
-    if (written.isEmpty()) {
-      return Nodes.empty(event.span());
-    }
-    var authorizer = written.orElseThrow();
-    var at = new Snippet(authorizer.span());
-    if (Unresolved.isWhole(authorizer)) {
-      return at.map("AuthorizationType", authorizer);
-    }
-    var name = authorizer.asText().or(() -> Nodes.text(authorizer, "name"));
-    var id = Nodes.value(authorizer, "id");
-    var declared = name.flatMap(key -> settings.at("authorizers", key));
-    var type =
-        Nodes.text(authorizer, "type")
-            .or(() -> declared.flatMap(found -> Nodes.text(found, "type")))
-            .orElse("jwt");
-    if (type.equals("aws_iam")) {
-      return at.map("AuthorizationType", "AWS_IAM");
-    }
-    var resource = declared.flatMap(found -> Nodes.text(found, "name")).or(() -> name).orElse("");
-    return at.map(
-        "AuthorizationType",
-        type.equals("request") ? "CUSTOM" : "JWT",
-        "AuthorizerId",
-        id.orElse(at.ref("HttpApiAuthorizer" + Naming.resource(resource))),
-        "AuthorizationScopes",
-        Nodes.value(authorizer, "scopes").map(HttpApiEvents::listed));
+        Nodes.overlay(base, authorizers.authorization(event)));
   }
 
   private static String integrationId(ServiceFunction function) {

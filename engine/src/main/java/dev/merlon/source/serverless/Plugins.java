@@ -67,8 +67,7 @@ final class Plugins {
 
   /// Their settings are read.
   private static final Set<String> READ =
-      Set.of(
-          StateMachines.PLUGIN, AppSyncSettings.PLUGIN, CustomDomains.PLUGIN);
+      Set.of(StateMachines.PLUGIN, AppSyncSettings.PLUGIN, CustomDomains.PLUGIN);
 
   private static final Set<String> MACHINE_EVENTS =
       Set.of("http", "schedule", "eventBridge", "cloudwatchEvent");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What starts a state machine of `serverless-step-functions`: `http`, `schedule`, `eventBridge` and
-/// `cloudwatchEvent` events, each by a role of its own.
+/// What starts a state machine of `serverless-step-functions`: `http`, `schedule`, `eventBridge`
+/// and `cloudwatchEvent` events, each by a role of its own.
 ///
 /// Source: the plugin's page, "Events".
 final class StateMachineEvents {
@@ -175,11 +175,7 @@ final class StateMachineEvents {
     var words = event.isMapping() ? new String[0] : event.value().asText().orElse("").split(" ", 2);
     var method = event.text("method").orElse(words.length > 0 ? words[0] : "");
     var path =
-        event
-            .text("path")
-            .orElse(words.length > 1 ? words[1] : "")
-            .strip()
-            .replaceAll("^/|/$", "");
+        event.text("path").orElse(words.length > 1 ? words[1] : "").strip().replaceAll("^/|/$", "");
     var api = api(at);
     var authorizer = RestAuthorizer.of(service, event);
     authorizer.ifPresent(found -> declare(found, api));

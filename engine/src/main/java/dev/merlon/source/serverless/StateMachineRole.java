@@ -38,8 +38,7 @@ final class StateMachineRole {
     this.at = at;
   }
 
-  static Node.Mapping of(
-      Service service, Node machine, Optional<Node> definition, Snippet at) {
+  static Node.Mapping of(Service service, Node machine, Optional<Node> definition, Snippet at) {
     var role = new StateMachineRole(service, at);
     definition.ifPresent(role::tasks);
     if (Nodes.isTrue(machine.at("loggingConfig"))) {
@@ -120,9 +119,7 @@ final class StateMachineRole {
           add(table(action(integration), task));
       case "states:startExecution" -> execution(task);
       case "batch:submitJob" -> {
-        add(
-            at.allow(
-                List.of("batch:SubmitJob", "batch:DescribeJobs", "batch:TerminateJob"), "*"));
+        add(at.allow(List.of("batch:SubmitJob", "batch:DescribeJobs", "batch:TerminateJob"), "*"));
         rule("StepFunctionsGetEventsForBatchJobsRule");
       }
       case "glue:startJobRun" ->
@@ -134,8 +131,7 @@ final class StateMachineRole {
                       "glue:GetJobRuns",
                       "glue:BatchStopJobRun"),
                   "*"));
-      default ->
-          add(at.allow(List.of(Unresolved.mark("the action of " + text)), List.of("*")));
+      default -> add(at.allow(List.of(Unresolved.mark("the action of " + text)), List.of("*")));
     }
   }
 
@@ -150,8 +146,7 @@ final class StateMachineRole {
     return task.at("Parameters")
         .or(() -> task.at("Arguments"))
         .flatMap(parameters -> parameters.at(name))
-        .filter(
-            value -> value.asText().filter(text -> text.strip().startsWith("{%")).isEmpty());
+        .filter(value -> value.asText().filter(text -> text.strip().startsWith("{%")).isEmpty());
   }
 
   private Node invoke(Node function) {

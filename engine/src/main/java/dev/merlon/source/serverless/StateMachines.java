@@ -1,8 +1,6 @@
 package dev.merlon.source.serverless;
 
 import dev.merlon.source.yaml.Node;
-import java.util.List;
-import java.util.Optional;
 
 /// The state machines and activities of the plugin `serverless-step-functions`: each with a role
 /// that may do what its tasks name, and with what starts it. Alarms and notifications are left out.
@@ -34,8 +32,7 @@ final class StateMachines {
         }
       }
     }
-    for (var name :
-        Nodes.list(Nodes.value(service.config(), "stepFunctions", "activities"))) {
+    for (var name : Nodes.list(Nodes.value(service.config(), "stepFunctions", "activities"))) {
       name.asText()
           .ifPresent(
               activity ->
@@ -59,10 +56,7 @@ final class StateMachines {
     var definition = Nodes.value(machine, "definition").map(node -> named(node, at));
     if (own.isEmpty()) {
       stack.add(
-          role,
-          "AWS::IAM::Role",
-          at.span(),
-          StateMachineRole.of(service, machine, definition, at));
+          role, "AWS::IAM::Role", at.span(), StateMachineRole.of(service, machine, definition, at));
     }
     stack.add(
         id,

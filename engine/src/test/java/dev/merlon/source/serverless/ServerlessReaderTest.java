@@ -136,14 +136,13 @@ class ServerlessReaderTest {
         provider: {name: aws}
         functions:
           f: {handler: a.b, events: [{odd: x}]}
-        stepFunctions: {stateMachines: {m: {events: [{http: {path: x, method: get}}]}}}
+        stepFunctions: {stateMachines: {m: {events: [{http: {path: x, method: get}}, {alarm: x}]}}}
         """);
     assertThat(problems)
         .extracting(Problem::message)
         .containsExactly(
-            "not read yet: the plugin `serverless-strange`; what it changes is left out",
-            "not read yet: the plugin `serverless-step-functions`; the events of its state machines are"
-                + " left out",
+            "the plugin `serverless-strange` is not known; what it changes is not read",
+            "not read yet: the event `alarm` of the state machine `m`",
             "not read yet: events of the type `odd`");
     assertThat(problems.getFirst().span().startLine()).isEqualTo(2);
   }

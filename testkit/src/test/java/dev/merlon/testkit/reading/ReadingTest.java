@@ -125,7 +125,8 @@ class ReadingTest {
     var lines = new ArrayList<String>();
     template.code().forEach((id, place) -> lines.add(id + ".code = " + place));
     for (var resource : template.resources()) {
-      lines.add(resource.id() + " at " + resource.span().file() + ":" + resource.span().startLine());
+      lines.add(
+          resource.id() + " at " + resource.span().file() + ":" + resource.span().startLine());
       if (resource.implied()) {
         lines.add(resource.id() + " is made by the deployer");
       }
