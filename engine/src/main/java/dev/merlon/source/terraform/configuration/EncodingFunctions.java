@@ -79,8 +79,7 @@ final class EncodingFunctions {
     return switch (value) {
       // Copies, since the structure itself is no text.
       case Value.Mapping(var entries, var span) -> new Value.Mapping(entries, span);
-      case Value.Sequence(var items, var span) ->
-          new Value.Sequence(new ArrayList<>(items), span);
+      case Value.Sequence(var items, var span) -> new Value.Sequence(new ArrayList<>(items), span);
       case Value.Scalar scalar when !Scalars.isUnknown(scalar) ->
           Scalars.text(JsonText.of(scalar), a.span());
       case Value.Scalar _, Value.Opaque _, Value.Choice _ -> throw NoValue.unknown();

@@ -108,8 +108,7 @@ record Repetition(List<Instance> instances, Value whole) {
         return count;
       }
       var words = Scalars.words(count).orElseGet(place::words) + " > 0";
-      return Alternatives.choice(
-          words, atLeastOne(), Scalars.number(0, span), place.span());
+      return Alternatives.choice(words, atLeastOne(), Scalars.number(0, span), place.span());
     }
 
     private Value atLeastOne() {
