@@ -70,6 +70,10 @@ final class CodeSources {
     if (archive.isPresent()) {
       return contents(archive.orElseThrow());
     }
+    var prepared = referred(path).flatMap(CodeSources::prepared);
+    if (prepared.isPresent()) {
+      return folder(prepared.orElseThrow(), LambdaModule.isFile(prepared.orElseThrow()));
+    }
     var literal = path.literal();
     if (literal.isEmpty()) {
       return new CodeLocation.Elsewhere(
@@ -80,6 +84,13 @@ final class CodeSources {
       return contents(made);
     }
     return located(literal.orElseThrow(), path);
+  }
+
+  /// What a program packs that the community module of functions runs.
+  private static Optional<Value> prepared(TerraformResource program) {
+    return program.type().equals("external") && program.name().equals("archive_prepare")
+        ? program.arguments().at("query", "source_path").flatMap(LambdaModule::firstPath)
+        : Optional.empty();
   }
 
   private CodeLocation located(String path, Value value) {

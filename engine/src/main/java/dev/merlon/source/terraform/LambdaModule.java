@@ -90,8 +90,7 @@ final class LambdaModule {
     }
     var path = call.input("source_path").flatMap(LambdaModule::firstPath);
     if (path.isPresent() && !arguments.containsKey("filename")) {
-      boolean isFile =
-          path.orElseThrow().literal().filter(text -> text.matches(".*\\.\\w+")).isPresent();
+      boolean isFile = isFile(path.orElseThrow());
       var archive =
           call.make(
               Mode.DATA,
@@ -103,8 +102,13 @@ final class LambdaModule {
     }
   }
 
+  /// Whether a path has the suffix of a file.
+  static boolean isFile(Value path) {
+    return path.literal().filter(text -> text.matches(".*\\.\\w+")).isPresent();
+  }
+
   /// A path, a list of paths, or a list of mappings with a `path`.
-  private static Optional<Value> firstPath(Value path) {
+  static Optional<Value> firstPath(Value path) {
     return path.items().stream()
         .map(item -> item.at("path").orElse(item))
         .filter(Value.Scalar.class::isInstance)

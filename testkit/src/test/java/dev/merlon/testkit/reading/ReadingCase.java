@@ -75,8 +75,7 @@ record ReadingCase(
         dialect,
         State.valueOf(state),
         files,
-        new ReadOptions(
-            entry.at("stage").flatMap(Node::asText), Map.of(), texts(entry, "tfvars")),
+        new ReadOptions(entry.at("stage").flatMap(Node::asText), Map.of(), texts(entry, "tfvars")),
         texts(entry, "expect"),
         texts(entry, "problem"));
   }

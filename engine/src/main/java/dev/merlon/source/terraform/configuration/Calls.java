@@ -96,6 +96,7 @@ final class Calls {
     switch (name) {
       case "toset", "setunion", "setintersection", "setsubtract", "setproduct", "fileset" ->
           evaluator.isSet(result);
+      case "jsonencode", "yamlencode" -> evaluator.isText(result);
       default -> {}
     }
     return result;
@@ -142,7 +143,7 @@ final class Calls {
     return result == null ? NetworkFunctions.call(name, a) : result;
   }
 
-  private static Value converted(String type, Arguments a) {
+  private Value converted(String type, Arguments a) {
     var value = a.value(0);
     if (Scalars.isNull(value) || Scalars.isUnknown(value)) {
       return value;
@@ -154,7 +155,9 @@ final class Calls {
         if (value instanceof Value.Scalar(var content, _, _)) {
           yield new Value.Scalar(new Text(content.parts()), Value.ScalarKind.STRING, a.span());
         }
-        // A structure here is the text that `jsonencode` made of it.
+        if (!evaluator.standsForText(value)) {
+          throw NoValue.wrong("a text is expected");
+        }
         yield value;
       }
     };

@@ -77,7 +77,9 @@ final class EncodingFunctions {
   private static Value encode(Arguments a) {
     var value = a.value(0);
     return switch (value) {
-      case Value.Mapping _, Value.Sequence _ -> value;
+      // Copies, since the structure itself is no text.
+      case Value.Mapping(var entries, var span) -> new Value.Mapping(entries, span);
+      case Value.Sequence(var items, var span) -> new Value.Sequence(new ArrayList<>(items), span);
       case Value.Scalar scalar when !Scalars.isUnknown(scalar) ->
           Scalars.text(JsonText.of(scalar), a.span());
       case Value.Scalar _, Value.Opaque _, Value.Choice _ -> throw NoValue.unknown();

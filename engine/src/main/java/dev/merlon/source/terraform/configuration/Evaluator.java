@@ -36,6 +36,7 @@ final class Evaluator {
   private final Loops loops;
   private final Calls calls;
   private final Attributes attributes;
+  private final Set<Value> texts = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Value> sets = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
   private int reveals;
@@ -65,13 +66,24 @@ final class Evaluator {
 
   /// Remembers that a list is a set, whose elements are their own keys.
   void isSet(Value value) {
-    switch (value) {
-      case Value.Sequence _ -> sets.add(value);
-      case Value.Choice(_, var whenTrue, var whenFalse, _) -> {
-        isSet(whenTrue);
-        isSet(whenFalse);
-      }
-      case Value.Mapping _, Value.Scalar _, Value.Opaque _ -> {}
+    remember(value, sets);
+  }
+
+  /// Remembers that a structure stands for the text that `jsonencode` makes of it.
+  void isText(Value value) {
+    remember(value, texts);
+  }
+
+  boolean standsForText(Value value) {
+    return texts.contains(value);
+  }
+
+  private static void remember(Value value, Set<Value> remembered) {
+    if (value instanceof Value.Choice(_, var whenTrue, var whenFalse, _)) {
+      remember(whenTrue, remembered);
+      remember(whenFalse, remembered);
+    } else {
+      remembered.add(value);
     }
   }
 

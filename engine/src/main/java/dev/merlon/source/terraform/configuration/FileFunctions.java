@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Terraform's functions of files ("Filesystem Functions"), inside the project only.
 final class FileFunctions {
+  private static final Pattern PACKAGE = Pattern.compile(".*\\.(zip|jar|tgz|tar\\.gz)");
+
   private static final int MOST_FILES = 10_000;
   private static final int MOST_DEPTH = 30;
 
@@ -83,6 +85,9 @@ final class FileFunctions {
 
   private byte[] written(Arguments a) {
     var path = path(a);
+    if (PACKAGE.matcher(path).matches()) {
+      return built(a);
+    }
     if (!paths.project().isFile(path)) {
       var missing = new Problem.Missing(a.span(), "the file `" + path + "`");
       trouble.report(a.place(), missing);
@@ -95,7 +100,7 @@ final class FileFunctions {
     return paths.project().bytes(path, trouble.quietProblems()).orElseThrow(NoValue::unknown);
   }
 
-  /// Packages are often made by a build that has not run yet: their hash is unknown, not missing.
+  /// Packages are often made by a build that has not run yet: they are unknown, not missing.
   private byte[] built(Arguments a) {
     var path = path(a);
     if (!paths.project().isFile(path)) {

@@ -94,7 +94,7 @@ record Repetition(List<Instance> instances, Value whole) {
       return instances;
     }
 
-    /// An unknown number counts as one or none.
+    /// An unknown number is none or, as a list of one, that one and perhaps more.
     @Override
     public Value known(Value written, Place place) {
       var count = evaluator.revealed(written, place);
@@ -108,12 +108,19 @@ record Repetition(List<Instance> instances, Value whole) {
         return count;
       }
       var words = Scalars.words(count).orElseGet(place::words) + " > 0";
-      return Alternatives.choice(
-          words, Scalars.number(1, span), Scalars.number(0, span), place.span());
+      return Alternatives.choice(words, atLeastOne(), Scalars.number(0, span), place.span());
+    }
+
+    private Value atLeastOne() {
+      return new Value.Sequence(List.of(Scalars.number(1, span)), span);
+    }
+
+    private static boolean isOpen(Value count) {
+      return count instanceof Value.Sequence;
     }
 
     private static int number(Value count) {
-      return Scalars.number(count).map(BigDecimal::intValue).orElse(0);
+      return isOpen(count) ? 1 : Scalars.number(count).map(BigDecimal::intValue).orElse(0);
     }
 
     private Instance instance(int index, Optional<String> condition) {
@@ -126,6 +133,9 @@ record Repetition(List<Instance> instances, Value whole) {
       var handles = new ArrayList<Value>();
       for (int i = 0; i < number(count); i++) {
         handles.add(Scalars.handle(address + "[" + i + "]", span));
+      }
+      if (isOpen(count)) {
+        handles.add(Remainder.of(address, span));
       }
       return new Value.Sequence(handles, span);
     }

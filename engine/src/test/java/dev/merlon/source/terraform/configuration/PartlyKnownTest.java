@@ -199,7 +199,8 @@ class PartlyKnownTest {
         .isEqualTo("{\"${var.tags}\": <elements of var.tags>, \"a\": 1}");
     assertThat(shown("merge({a = 1}, var.tags)"))
         .isEqualTo(
-            "{\"a\": <var.tags has `a` ? <var.tags[\"a\"]> : 1>, \"${var.tags}\": <elements of var.tags>}");
+            "{\"a\": <var.tags has `a` ? <var.tags[\"a\"]> : 1>, \"${var.tags}\": <elements of"
+                + " var.tags>}");
     assertThat(shown("concat([\"a\"], var.more)[0]")).isEqualTo("\"a\"");
     assertThat(shown("[for x in [\"a\", \"b\"] : x if x == \"a\" || contains(var.more, x)]"))
         .startsWith("[\"a\", <elements of [for x in");
