@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Authentication;
 import dev.merlon.model.Setting;
@@ -110,13 +111,21 @@ class ExampleEventTest {
 
   private static JsonNode event(TriggerKind kind, String shape, SinkKind sink, String... steps)
       throws JsonProcessingException {
-    return event(kind, new Payload(new EventPath(List.of(steps)), sink, "", shape, true));
+    return event(
+        kind, new Payload(new EventPath(List.of(steps)), sink, "", shape, Language.PYTHON));
   }
 
   private static JsonNode event(
       TriggerKind kind, String call, SinkKind sink, boolean isPython, String... steps)
       throws JsonProcessingException {
-    return event(kind, new Payload(new EventPath(List.of(steps)), sink, call, "", isPython));
+    return event(
+        kind,
+        new Payload(
+            new EventPath(List.of(steps)),
+            sink,
+            call,
+            "",
+            isPython ? Language.PYTHON : Language.JAVASCRIPT));
   }
 
   private static JsonNode event(TriggerKind kind, Payload payload) throws JsonProcessingException {
