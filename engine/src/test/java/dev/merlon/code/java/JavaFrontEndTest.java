@@ -102,8 +102,8 @@ class JavaFrontEndTest {
                 Optional.of(
                     file.endsWith("Store.java")
                         ? "package shop;\n"
-                              + "class Store<T extends A> extends Base<T> implements Shop,"
-                              + " Closeable {"
+                            + "class Store<T extends A> extends Base<T> implements Shop,"
+                            + " Closeable {"
                         : "package shop.model;\nrecord Order(int id) implements Shop {"));
     assertThat(sources.subtypes("a.java", "shop.Shop"))
         .containsExactly("shop.Store", "shop.model.Order");
