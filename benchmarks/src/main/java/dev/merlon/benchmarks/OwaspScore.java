@@ -101,7 +101,7 @@ public final class OwaspScore {
   private static List<Expected> expected(Path root) throws IOException {
     try (var all = Files.list(root)) {
       var results =
-          all.filter(file -> file.getFileName().toString().matches("expectedresults.*\\.csv"))
+          all.filter(file -> String.valueOf(file.getFileName()).matches("expectedresults.*\\.csv"))
               .findFirst()
               .orElseThrow(() -> new IOException("no expected results in " + root));
       return Files.readAllLines(results).stream()

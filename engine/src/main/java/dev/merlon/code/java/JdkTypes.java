@@ -8,16 +8,16 @@ final class JdkTypes {
   private static final Set<String> LANGUAGE =
       Set.of(
           ("Appendable ArithmeticException ArrayIndexOutOfBoundsException AutoCloseable Boolean"
-               + " Byte CharSequence Character Class ClassCastException ClassLoader"
-               + " ClassNotFoundException Cloneable Comparable Deprecated Double Enum Error"
-               + " Exception Float FunctionalInterface IllegalArgumentException"
-               + " IllegalStateException IndexOutOfBoundsException Integer InterruptedException"
-               + " Iterable Long Math Module NoSuchFieldException NoSuchMethodException"
-               + " NullPointerException Number NumberFormatException Object Override Process"
-               + " ProcessBuilder ProcessHandle Record Runnable Runtime RuntimeException"
-               + " SafeVarargs SecurityException Short StackTraceElement StrictMath String"
-               + " StringBuffer StringBuilder SuppressWarnings System Thread ThreadLocal Throwable"
-               + " UnsupportedOperationException Void")
+                  + " Byte CharSequence Character Class ClassCastException ClassLoader"
+                  + " ClassNotFoundException Cloneable Comparable Deprecated Double Enum Error"
+                  + " Exception Float FunctionalInterface IllegalArgumentException"
+                  + " IllegalStateException IndexOutOfBoundsException Integer InterruptedException"
+                  + " Iterable Long Math Module NoSuchFieldException NoSuchMethodException"
+                  + " NullPointerException Number NumberFormatException Object Override Process"
+                  + " ProcessBuilder ProcessHandle Record Runnable Runtime RuntimeException"
+                  + " SafeVarargs SecurityException Short StackTraceElement StrictMath String"
+                  + " StringBuffer StringBuilder SuppressWarnings System Thread ThreadLocal Throwable"
+                  + " UnsupportedOperationException Void")
               .split(" "));
 
   private static final Map<String, Set<String>> PACKAGES =

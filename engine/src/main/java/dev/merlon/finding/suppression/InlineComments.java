@@ -42,7 +42,7 @@ public final class InlineComments {
       return switch (file.substring(file.lastIndexOf('.') + 1)) {
         case "yml", "yaml" -> Optional.of(YAML);
         case "py" -> Optional.of(PYTHON);
-        case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx" -> Optional.of(SCRIPT);
+        case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "java" -> Optional.of(SCRIPT);
         default -> Optional.empty();
       };
     }

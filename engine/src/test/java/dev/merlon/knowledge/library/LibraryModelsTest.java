@@ -46,6 +46,21 @@ class LibraryModelsTest {
   }
 
   @Test
+  void a_method_of_a_type_may_be_that_of_a_type_above() {
+    var models = LibraryModels.of("java");
+
+    assertThat(models.call("java.sql.CallableStatement().executeQuery"))
+        .isEqualTo(models.call("java.sql.Statement().executeQuery"))
+        .isPresent();
+    assertThat(models.call("java.sql.Connection().executeQuery")).isEmpty();
+    assertThat(models.isSubtype("java.sql.CallableStatement", "java.sql.Statement")).isTrue();
+    assertThat(models.isNumber("java.util.UUID")).isTrue();
+    assertThat(models.isNumber("java.sql.Statement")).isFalse();
+    assertThat(models.knowsType("java.sql.Connection")).isTrue();
+    assertThat(models.knowsType("java.sql.Driver")).isFalse();
+  }
+
+  @Test
   void a_call_has_sinks_conditions_and_places() {
     var model =
         only(
