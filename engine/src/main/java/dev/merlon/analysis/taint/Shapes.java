@@ -261,7 +261,7 @@ final class Shapes {
   }
 
   private AbstractValue zeroOf(String declared, ClassAt type, String field, Span span) {
-    int number = 1_000 + ((type.hashCode() * 31 + field.hashCode()) & 0xfffff);
+    int number = 1_000 + ((type.definition().span().hashCode() * 31 + field.hashCode()) & 0xfffff);
     if (declared.startsWith("[]")) {
       return machine.allocate(span, scope, number, ObjectState.emptyList());
     }

@@ -88,8 +88,8 @@ final class Types {
     return path == null ? "any" : path + "." + name.orElseThrow().text();
   }
 
-  /// A value under the type that the program gives it, where that tells something: a type of another
-  /// package, whose methods are known.
+  /// A value under the type that the program gives it, where that tells something: a type of
+  /// another package, whose methods are known.
   static Expression typed(Expression value, String type, Span span) {
     boolean isLiteral = value instanceof Literal || value instanceof Expression.New;
     return type.indexOf('.') < 0 || type.startsWith("[]") || type.startsWith("map[") || isLiteral

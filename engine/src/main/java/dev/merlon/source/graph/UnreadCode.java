@@ -48,7 +48,11 @@ final class UnreadCode {
     String name = runtime.known().orElse("");
     return LANGUAGES.entrySet().stream()
         .filter(language -> name.startsWith(language.getKey()))
-        .map(language -> "it is " + language.getValue())
+        .map(
+            language ->
+                language.getKey().equals("go")
+                    ? "no program in Go (`func main`) fits its handler, folder or name"
+                    : "it is " + language.getValue())
         .findFirst();
   }
 
