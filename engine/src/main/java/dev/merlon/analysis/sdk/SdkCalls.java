@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class SdkCalls {
   private final PythonSdk python = new PythonSdk();
   private final JavaScriptSdk javaScript = new JavaScriptSdk();
+  private final GoSdk go = new GoSdk();
   private final SymbolicTexts texts;
 
   private SdkCalls(CloudFunction function) {
@@ -49,9 +50,11 @@ public final class SdkCalls {
   }
 
   private Optional<Operation> operation(Request request) {
-    return request.sdk().equals("python")
-        ? python.operation(request)
-        : javaScript.operation(request);
+    return switch (request.sdk()) {
+      case "python" -> python.operation(request);
+      case "go" -> go.operation(request);
+      default -> javaScript.operation(request);
+    };
   }
 
   private List<SdkCall> calls(Operation operation, Request request) {

@@ -11,11 +11,15 @@ import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Calls into libraries, by their models. A call without a model returns something unknown that is
 /// not outside data, and may call the functions it is given.
 final class LibraryCalls {
   private static final int LONGEST_CHAIN = 160;
+
+  private static final Set<String> ENVIRONMENT =
+      Set.of("os.getenv", "os.environ.get", "os.Getenv", "java.lang.System.getenv");
 
   private final Machine machine;
   private final Scope scope;
@@ -400,7 +404,7 @@ final class LibraryCalls {
 
   private @org.jspecify.annotations.Nullable AbstractValue environment(
       String chain, Arguments arguments) {
-    if (!chain.equals("os.getenv") && !chain.equals("os.environ.get")) {
+    if (!ENVIRONMENT.contains(chain)) {
       return null;
     }
     var value =
