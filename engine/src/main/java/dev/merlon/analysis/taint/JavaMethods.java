@@ -2,9 +2,9 @@ package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.ClassAt;
 import dev.merlon.analysis.taint.Atom.Constant;
+import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
-import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.model.Span;
 import java.util.Set;
 

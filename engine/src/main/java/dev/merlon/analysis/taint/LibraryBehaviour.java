@@ -30,8 +30,7 @@ final class LibraryBehaviour {
     this.places = places;
   }
 
-  AbstractValue call(
-      CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+  AbstractValue call(CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
     if (behaviour.starts().isPresent()) {
       new EntryPoint(machine, evaluator, calls)
           .start(one(behaviour.starts(), arguments, span), span);

@@ -97,7 +97,12 @@ final class LibraryCalls {
     var self = arguments.at(0, "");
     var model = machine.models(scope).call(type + "()." + method);
     return model.isPresent()
-        ? apply(model.orElseThrow(), new Library(type + "()." + method), self, arguments.withoutFirst(), span)
+        ? apply(
+            model.orElseThrow(),
+            new Library(type + "()." + method),
+            self,
+            arguments.withoutFirst(),
+            span)
         : calls.apply(evaluator.values().field(self, method, span), arguments.withoutFirst(), span);
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 /// Notes the calls of the AWS SDKs that the interpreter meets, with what they are given at that
 /// point.
 final class Requests {
-  private static final List<String> SDKS = 
+  private static final List<String> SDKS =
       List.of("boto3.", "aws-sdk", "@aws-sdk/", "github.com/aws/aws-sdk-go");
 
   /// What library models say of results that hold no text of anybody.

@@ -58,9 +58,19 @@ record Repetition(List<Instance> instances, Value whole) {
     var place = expression.place();
     var written = evaluator.evaluate(expression, scope);
     var alternatives = evaluator.alternatives();
-    var known = alternatives.of(written, place, value -> form.known(value, place));
+    var known = known(form, written, place, evaluator);
     var instances = form.instances(Alternatives.cases(known), written);
     return new Repetition(instances, alternatives.of(known, place, form::handles));
+  }
+
+  private static Value known(Form form, Value written, Place place, Evaluator evaluator) {
+    try {
+      return evaluator.alternatives().of(written, place, value -> form.known(value, place));
+    } catch (NoValue none) {
+      return none.isWrong()
+          ? evaluator.trouble().fail(place, none.reason())
+          : Scalars.unknown(place);
+    }
   }
 
   /// What must hold for an instance that exists in some of the cases; nothing if in all of them.
