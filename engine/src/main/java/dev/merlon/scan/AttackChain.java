@@ -12,18 +12,15 @@ import dev.merlon.finding.Step;
 import dev.merlon.finding.Step.StepKind;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Application;
-import dev.merlon.model.Authentication;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.PolicyStatement;
 import dev.merlon.model.PolicyStatement.Effect;
 import dev.merlon.model.Role;
-import dev.merlon.model.Setting;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import dev.merlon.rule.FlowRule;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,6 +43,7 @@ final class AttackChain {
 
   private final String started;
   private final Exposure exposure;
+  private final HopStory hops;
 
   private AttackChain(
       FlowRule rule,
@@ -61,10 +59,12 @@ final class AttackChain {
     this.application = application;
     this.role = application.roleOf(function);
     this.assessment = role.map(found -> facts.roles().get(found.id()));
+    this.hops = new HopStory(flow, function.id());
     this.path = flow.hops().isEmpty() ? flow.path() : flow.hops().getFirst().path();
     this.started = flow.hops().isEmpty() ? function.id() : flow.hops().getFirst().function();
     this.entry =
-        widest(flow.hops().isEmpty() ? flow.triggers() : flow.hops().getFirst().triggers());
+        Exposure.widest(
+            flow.hops().isEmpty() ? flow.triggers() : flow.hops().getFirst().triggers());
     this.exposure = exposure();
   }
 
@@ -78,65 +78,14 @@ final class AttackChain {
     return new AttackChain(rule, about, flow, function, application, facts).finding();
   }
 
-  /// How far away an attacker may stand, nearest last.
-  enum Exposure {
-    /// whoever may call the AWS API of the account
-    ACCOUNT("only who may invoke it in the account can send the event"),
-    /// through another part of the system, which is seen to write nothing of the outside
-    FED_HARMLESSLY("the functions of this application send only fixed or checked data there"),
-    /// through another part of the system
-    INTERNAL("the data comes through another service"),
-    /// with credentials of the application
-    AUTHENTICATED("a caller needs to be authenticated"),
-    /// the code reads the body of a request as an object, but a proxy integration sends text
-    BODY_UNKNOWN("whether the API hands its body over as an object is known only at deployment"),
-    /// how callers are checked is not known before deployment
-    UNKNOWN("whether callers are authenticated is known only at deployment"),
-    /// anyone
-    ANONYMOUS("anyone on the internet can call it");
-
-    private final String reason;
-
-    Exposure(String reason) {
-      this.reason = reason;
-    }
-  }
-
   private Exposure exposure() {
     if (bodyIsNoObject()) {
       return Exposure.BODY_UNKNOWN;
     }
-    var exposure = exposureOf(entry);
+    var exposure = Exposure.of(entry);
     return exposure == Exposure.INTERNAL && flow.isFedHarmlessly()
         ? Exposure.FED_HARMLESSLY
         : exposure;
-  }
-
-  private static Exposure exposureOf(Trigger trigger) {
-    boolean byAccount =
-        trigger
-            .authentication()
-            .known()
-            .filter(known -> known == Authentication.SERVICE || isDirectCall(trigger, known))
-            .isPresent();
-    if (byAccount) {
-      return switch (trigger.kind()) {
-        case DIRECT, STATE_MACHINE, CUSTOM_RESOURCE -> Exposure.ACCOUNT;
-        default -> Exposure.INTERNAL;
-      };
-    }
-    return switch (trigger.authentication()) {
-      case Setting.Known<Authentication>(var known, _) ->
-          known == Authentication.NONE || known == Authentication.API_KEY
-              ? Exposure.ANONYMOUS
-              : Exposure.AUTHENTICATED;
-      case Setting.Unknown<Authentication> _ -> Exposure.UNKNOWN;
-      case Setting.Absent<Authentication> _ -> Exposure.ANONYMOUS;
-    };
-  }
-
-  private static boolean isDirectCall(Trigger trigger, Authentication known) {
-    return trigger.kind() == TriggerKind.DIRECT && known == Authentication.IAM;
   }
 
   // API Gateway's proxy integrations, function URLs and load balancers send the body as text: its
@@ -150,22 +99,12 @@ final class AttackChain {
         && !steps.get(1).startsWith("@");
   }
 
-  private static Trigger widest(List<Trigger> triggers) {
-    var widest = triggers.getFirst();
-    for (var trigger : triggers) {
-      if (exposureOf(trigger).compareTo(exposureOf(widest)) > 0) {
-        widest = trigger;
-      }
-    }
-    return widest;
-  }
-
   private Finding finding() {
     var evidence = new ArrayList<Step>();
     evidence.add(new Step(StepKind.ENTRY, entryText(), entry.span()));
     for (int i = 0; i < flow.hops().size(); i++) {
       evidence.addAll(flow.hops().get(i).steps());
-      evidence.add(hopStep(i));
+      evidence.add(hops.step(i));
     }
     evidence.addAll(flow.steps());
     evidence.add(new Step(StepKind.SINK, sinkText(), flow.at()));
@@ -176,7 +115,7 @@ final class AttackChain {
         about.kind(),
         severity(),
         severityReason(),
-        subject() + rule.consequence(),
+        hops.subject() + rule.consequence(),
         why(),
         about.remedyIn(flow.language().models()),
         flow.at(),
@@ -187,44 +126,6 @@ final class AttackChain {
         flow.path() + " " + flow.call() + " " + flow.shape(),
         "",
         flow.exampleEvent());
-  }
-
-  private String subject() {
-    if (flow.hops().isEmpty()) {
-      return "`" + path + "` ";
-    }
-    return "`" + path + "` of `" + started + "`, by way of " + way(flow.hops().size() - 1) + ", ";
-  }
-
-  private Step hopStep(int index) {
-    var hop = flow.hops().get(index);
-    boolean isLast = index == flow.hops().size() - 1;
-    String next = isLast ? function.id() : flow.hops().get(index + 1).function();
-    String verb = hop.isCertain() ? "sends" : "may send (its role is not fully known)";
-    String message =
-        hop.target().equals(next)
-            ? "`" + hop.function() + "` " + verb + " it to `" + next + "`"
-            : "`"
-                + hop.function()
-                + "` "
-                + verb
-                + " it to "
-                + way(index)
-                + ", which starts `"
-                + next
-                + "`";
-    return new Step(StepKind.FLOW, message, hop.at());
-  }
-
-  // What the data goes through: `queue `Jobs``, or a function that another one calls.
-  private String way(int index) {
-    var hop = flow.hops().get(index);
-    boolean isLast = index == flow.hops().size() - 1;
-    var triggers = isLast ? flow.triggers() : flow.hops().get(index + 1).triggers();
-    String next = isLast ? function.id() : flow.hops().get(index + 1).function();
-    return hop.target().equals(next)
-        ? "a direct call"
-        : kind(triggers.getFirst().kind()) + " `" + hop.target() + "`";
   }
 
   private String entryText() {
@@ -244,11 +145,17 @@ final class AttackChain {
               ? "an authenticated caller can send `" + source + "` to `" + started + "`"
               : "an authenticated caller can write to " + fed(source);
       case INTERNAL, FED_HARMLESSLY ->
-          "`" + started + "` is started by " + kind(entry.kind()) + " `" + source + "`";
+          "`" + started + "` is started by " + HopStory.kind(entry.kind()) + " `" + source + "`";
       case ACCOUNT ->
           entry.kind() == TriggerKind.DIRECT
               ? "`" + started + "` is started by " + source
-              : "`" + started + "` is started by " + kind(entry.kind()) + " `" + source + "`";
+              : "`"
+                  + started
+                  + "` is started by "
+                  + HopStory.kind(entry.kind())
+                  + " `"
+                  + source
+                  + "`";
     };
   }
 
@@ -266,16 +173,12 @@ final class AttackChain {
   }
 
   private String fed(String source) {
-    return kind(entry.kind()) + " `" + source + "`, which starts `" + started + "`";
+    return HopStory.kind(entry.kind()) + " `" + source + "`, which starts `" + started + "`";
   }
 
   // `${Orders.Arn}` is the resource `Orders`.
   private static String plain(String source) {
     return source.replaceAll("^\\$\\{([\\w:]+)(?:\\.\\w+)?}$", "$1");
-  }
-
-  private static String kind(TriggerKind kind) {
-    return kind.id().replace('-', ' ');
   }
 
   private String sinkText() {
@@ -402,7 +305,7 @@ final class AttackChain {
 
   private String severityReason() {
     return takesTheRole() && isAdministrator()
-        ? exposure.reason + ", and the role is or can become administrator of the account"
-        : exposure.reason;
+        ? exposure.reason() + ", and the role is or can become administrator of the account"
+        : exposure.reason();
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,8 @@ public record RuleDocument(RuleInfo info, RuleFolder folder) {
   private String example() {
     return folder.cases().stream()
         .map(RuleCase::path)
-        .findFirst()
+        // Of the languages of code, Python is the shortest to read.
+        .min(Comparator.comparing(path -> !path.endsWith("python.py")))
         .map(
             path ->
                 """

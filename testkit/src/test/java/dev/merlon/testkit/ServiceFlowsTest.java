@@ -1,0 +1,68 @@
+package dev.merlon.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.merlon.finding.Finding;
+import dev.merlon.finding.Severity;
+import dev.merlon.finding.Step;
+import dev.merlon.rule.Catalogue;
+import dev.merlon.scan.Scan;
+import dev.merlon.scan.ScanRequest;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What findings tell of data that came through services; what is found is in the rule's case.
+class ServiceFlowsTest {
+  private final List<Finding> findings =
+      Scan.run(
+              ScanRequest.of(
+                  Repository.root()
+                      .resolve("rules/src/main/java/dev/merlon/rules")
+                      .resolve("commandinjection/cases/through-services"),
+                  LocalDate.of(2026, 1, 1)),
+              Catalogue.load(),
+              (_, _, _) -> {})
+          .findings();
+
+  private Finding with(String text) {
+    return findings.stream()
+        .filter(finding -> finding.message().contains(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void every_hop_is_a_step_between_the_two_fields() {
+    assertThat(with("`event.body.fileName` of `Accept`").evidence())
+        .extracting(Step::message)
+        .containsSubsequence(
+            "anyone can send `POST /jobs` to `Accept`",
+            "`event.body.fileName` comes from outside",
+            "`Accept` sends it to queue `Jobs`, which starts `Work`",
+            "`event.Records[].body.name` comes from outside",
+            "reaches `os.system`");
+    assertThat(with("by way of a direct call").evidence())
+        .extracting(Step::message)
+        .contains("`Accept` sends it to `Resize`");
+  }
+
+  @Test
+  void the_stranger_at_the_first_function_decides_the_severity() {
+    assertThat(with("`event.body.fileName` of `Accept`").severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(with("`event.detail.item`").severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void what_the_application_feeds_with_fixed_data_is_low() {
+    assertThat(with("`event.Records[].body.kind`").severity()).isEqualTo(Severity.LOW);
+    assertThat(with("`event.Records[].body.owner`").severity()).isEqualTo(Severity.LOW);
+  }
+
+  @Test
+  void the_example_is_an_event_of_the_first_function() {
+    assertThat(with("`event.body.fileName` of `Accept`").exampleEvent())
+        .hasValueSatisfying(
+            event -> assertThat(event).contains("\"rawPath\":\"/jobs\"", "fileName", "x; env"));
+  }
+}
