@@ -29,6 +29,7 @@ final class Deliverer {
   private final RolePermissions permissions;
   private final Filters filters;
   private final List<Sent> all = new ArrayList<>();
+  private boolean knowsAllWriters = true;
 
   Deliverer(Application application, Map<String, CodeFacts> code) {
     this.application = application;
@@ -37,7 +38,9 @@ final class Deliverer {
     this.filters = new Filters(application);
     for (var function : application.functions()) {
       var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
+      knowsAllWriters &= isRead(function);
       for (var call : SdkCalls.each(function, facts.requests())) {
+        knowsAllWriters &= call.isKnown() || !call.actions().isEmpty();
         for (var delivery : Deliveries.shipped().of(call.service(), call.operation())) {
           add(function, call, delivery);
         }
@@ -55,7 +58,9 @@ final class Deliverer {
     if (allowed == Certainty.NO) {
       return;
     }
-    for (String target : targets(writer, call, delivery)) {
+    var named = targets(writer, call, delivery);
+    knowsAllWriters &= !named.isEmpty();
+    for (String target : named) {
       all.add(
           new Sent(
               writer,
@@ -67,6 +72,18 @@ final class Deliverer {
               content,
               allowed == Certainty.YES));
     }
+  }
+
+  // The calls of the SDK for Java are not noted yet.
+  private static boolean isRead(CloudFunction function) {
+    return !function.isUnread()
+        && function.handler().file().filter(file -> file.endsWith(".java")).isEmpty();
+  }
+
+  /// Whether the code of every function was read, and each call of it that writes somewhere says
+  /// where: only then nobody else of the application can be the writer.
+  boolean knowsAllWriters() {
+    return knowsAllWriters;
   }
 
   private Set<String> targets(CloudFunction writer, SdkCall call, Delivery delivery) {

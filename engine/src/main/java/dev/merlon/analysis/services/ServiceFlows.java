@@ -74,18 +74,19 @@ public final class ServiceFlows {
   }
 
   private boolean isFedHarmlessly(Flow flow, CloudFunction function) {
-    return flow.triggers().stream()
-        .allMatch(
-            trigger -> {
-              var all = deliverer.to(function, List.of(trigger));
-              return !all.isEmpty()
-                  && all.stream()
-                      .allMatch(
-                          sent ->
-                              arrivals
-                                  .computeIfAbsent(sent, Arrivals::new)
-                                  .isHarmlessAt(flow.path()));
-            });
+    return deliverer.knowsAllWriters()
+        && flow.triggers().stream()
+            .allMatch(
+                trigger -> {
+                  var all = deliverer.to(function, List.of(trigger));
+                  return !all.isEmpty()
+                      && all.stream()
+                          .allMatch(
+                              sent ->
+                                  arrivals
+                                      .computeIfAbsent(sent, Arrivals::new)
+                                      .isHarmlessAt(flow.path()));
+                });
   }
 
   // The way by which a field came, from the function that a stranger is nearest to.
