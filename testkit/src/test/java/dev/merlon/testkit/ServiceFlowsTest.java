@@ -8,24 +8,32 @@ import dev.merlon.finding.Step;
 import dev.merlon.rule.Catalogue;
 import dev.merlon.scan.Scan;
 import dev.merlon.scan.ScanRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What findings tell of data that came through services; what is found is in the rule's case.
 class ServiceFlowsTest {
-  private final List<Finding> findings =
-      Scan.run(
-              ScanRequest.of(
-                  Repository.root()
-                      .resolve("rules/src/main/java/dev/merlon/rules")
-                      .resolve("commandinjection/cases/through-services"),
-                  LocalDate.of(2026, 1, 1)),
-              Catalogue.load(),
-              (_, _, _) -> {})
-          .findings();
+  private static final Path CASE =
+      Repository.root()
+          .resolve("rules/src/main/java/dev/merlon/rules")
+          .resolve("commandinjection/cases/through-services");
 
-  private Finding with(String text) {
+  private static List<Finding> scan(Path folder) {
+    return Scan.run(
+            ScanRequest.of(folder, LocalDate.of(2026, 1, 1)), Catalogue.load(), (_, _, _) -> {})
+        .findings();
+  }
+
+  private static Finding with(String text) {
+    return with(text, scan(CASE));
+  }
+
+  private static Finding with(String text, List<Finding> findings) {
     return findings.stream()
         .filter(finding -> finding.message().contains(text))
         .findFirst()
@@ -57,6 +65,23 @@ class ServiceFlowsTest {
   void what_the_application_feeds_with_fixed_data_is_low() {
     assertThat(with("`event.Records[].body.kind`").severity()).isEqualTo(Severity.LOW);
     assertThat(with("`event.Records[].body.owner`").severity()).isEqualTo(Severity.LOW);
+  }
+
+  @Test
+  void a_writer_that_is_not_read_may_send_anything(@TempDir Path folder) throws IOException {
+    for (String file : List.of("accept.js", "forbidden.py", "readers.py")) {
+      Files.copy(CASE.resolve(file), folder.resolve(file));
+    }
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        Files.readString(CASE.resolve("template.yaml"))
+            + """
+              Elsewhere:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: a.b, CodeUri: "s3://bucket/code.zip"}
+            """);
+    assertThat(with("`event.Records[].body.kind`", scan(folder)).severity())
+        .isEqualTo(Severity.MEDIUM);
   }
 
   @Test
