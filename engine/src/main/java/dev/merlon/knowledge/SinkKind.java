@@ -15,7 +15,15 @@ public enum SinkKind {
   /// the address of an outgoing request
   REQUEST,
   /// bytes from which objects are restored
-  DESERIALIZATION;
+  DESERIALIZATION,
+  /// text of a page that a browser shows
+  HTML,
+  /// a filter or name that a directory looks up
+  LDAP,
+  /// an expression that selects parts of an XML document
+  XPATH,
+  /// what the session of a user holds, which later code trusts
+  SESSION;
 
   /// The name in library models: `sql`, `command`, ...
   public String id() {

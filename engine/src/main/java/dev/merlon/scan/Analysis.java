@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -66,6 +67,8 @@ final class Analysis {
         new CodeBase(
             Languages.all(project, templates),
             file -> project.bytes(file, problems::add),
+            file ->
+                project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
             problems::add);
   }
 

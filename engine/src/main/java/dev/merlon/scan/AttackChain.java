@@ -245,7 +245,7 @@ final class AttackChain {
   private boolean takesTheRole() {
     return switch (flow.sink()) {
       case COMMAND, CODE, DESERIALIZATION, PATH -> true;
-      case SQL, REQUEST -> false;
+      case SQL, REQUEST, HTML, LDAP, XPATH, SESSION -> false;
     };
   }
 
@@ -253,6 +253,12 @@ final class AttackChain {
     return switch (flow.sink()) {
       case SQL -> "the attacker reads and changes whatever the database account may";
       case REQUEST -> "the attacker makes the function call addresses that only it can reach";
+      case HTML ->
+          "the attacker's script runs in the browser of whoever opens his link, as this site and with"
+              + " the user's login";
+      case LDAP -> "the attacker reads entries of the directory that are not his, or logs in as another";
+      case XPATH -> "the attacker reads parts of the document that are not his";
+      case SESSION -> "code that trusts the session takes the attacker's value for its own";
       case PATH ->
           "the attacker reads or writes files of the function, among them its credentials in `/proc/self/environ`"
               + gain();

@@ -121,6 +121,11 @@ final class LibraryCalls {
                 }
               });
     }
+    machine.misuses.note(model, chain, receiver, arguments, scope, span);
+    if (model.behaviour().changesObject()) {
+      return new ObjectChanges(machine, scope, evaluator, this)
+          .change(model, chain, receiver, arguments, span);
+    }
     if (model.behaviour().changesArgument()) {
       changed(model, receiver, arguments, span);
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// @param fills what is put into the argument `to`, which is a pointer
 /// @param field the field of the event that this field of an object of the library is
 /// @param event the field of the event that the result is
+/// @param sets the fields of the object whose method it is, or of the result, that are given
+/// @param media the argument that is the media type of the response
+/// @param loads the argument that is a file of the project with properties, which the object whose
+///   method it is holds afterwards
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -48,11 +52,14 @@ public record CallBehaviour(
     List<Place> writes,
     Optional<Place> to,
     Optional<Place> fills,
-    String field) {
+    String field,
+    Map<String, Place> sets,
+    Optional<Place> media,
+    Optional<Place> loads) {
   static final Set<String> KEYS =
       Set.of(
           "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as",
-          "starts", "formats", "writes", "to", "fills", "field");
+          "starts", "formats", "writes", "to", "fills", "field", "sets", "media", "loads");
 
   public CallBehaviour {
     with = List.copyOf(with);
@@ -72,7 +79,10 @@ public record CallBehaviour(
         && formats.isEmpty()
         && writes.isEmpty()
         && fills.isEmpty()
-        && field.isEmpty();
+        && field.isEmpty()
+        && sets.isEmpty()
+        && media.isEmpty()
+        && loads.isEmpty();
   }
 
   /// Whether the call puts something into an argument or into the object whose method it is.
@@ -80,18 +90,18 @@ public record CallBehaviour(
     return !writes.isEmpty() || fills.isPresent() || (to.isPresent() && !event.isEmpty());
   }
 
+  /// Whether the call says something of an object: sets its fields, loads it, names a media type.
+  public boolean changesObject() {
+    return !sets.isEmpty() || media.isPresent() || loads.isPresent();
+  }
+
   static CallBehaviour of(Map<?, ?> facts) {
-    var makes = new LinkedHashMap<String, Place>();
-    if (facts.get("makes") instanceof Map<?, ?> fields) {
-      fields.forEach(
-          (name, place) -> makes.put(String.valueOf(name), Place.parse(String.valueOf(place))));
-    }
     var with = new ArrayList<Place>();
     if (facts.get("with") instanceof List<?> places) {
       places.forEach(place -> with.add(Place.parse(String.valueOf(place))));
     }
     return new CallBehaviour(
-        makes,
+        fields(facts.get("makes")),
         place(facts.get("pattern")),
         facts.get("method") == null ? "" : String.valueOf(facts.get("method")),
         place(facts.get("on")),
@@ -106,7 +116,19 @@ public record CallBehaviour(
         holds(facts.get("writes")).orElse(List.of()),
         place(facts.get("to")),
         place(facts.get("fills")),
-        facts.get("field") == null ? "" : String.valueOf(facts.get("field")));
+        facts.get("field") == null ? "" : String.valueOf(facts.get("field")),
+        fields(facts.get("sets")),
+        place(facts.get("media")),
+        place(facts.get("loads")));
+  }
+
+  private static Map<String, Place> fields(@Nullable Object named) {
+    var fields = new LinkedHashMap<String, Place>();
+    if (named instanceof Map<?, ?> places) {
+      places.forEach(
+          (name, place) -> fields.put(String.valueOf(name), Place.parse(String.valueOf(place))));
+    }
+    return fields;
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {

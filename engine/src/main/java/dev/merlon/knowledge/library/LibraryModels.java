@@ -208,7 +208,8 @@ public final class LibraryModels {
         "json".equals(facts.get("encodes")),
         texts(facts.get("keeps")).stream().map(LibraryModels::alternatives).toList(),
         Optional.ofNullable(facts.get("returns")).map(String::valueOf),
-        CallBehaviour.of(facts));
+        CallBehaviour.of(facts),
+        MisuseModel.parse(at, facts.get("misuse")));
   }
 
   private static SinkKind kind(String at, @Nullable Object id) {
@@ -228,7 +229,7 @@ public final class LibraryModels {
   }
 
   // `0|name`: by position or by name.
-  private static List<Place> alternatives(String text) {
+  static List<Place> alternatives(String text) {
     return Arrays.stream(text.split("\\|")).map(Place::parse).toList();
   }
 

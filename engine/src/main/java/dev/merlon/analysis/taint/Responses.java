@@ -1,0 +1,146 @@
+package dev.merlon.analysis.taint;
+
+import dev.merlon.analysis.taint.Atom.Built;
+import dev.merlon.analysis.taint.Atom.Constant;
+import dev.merlon.analysis.taint.Atom.ObjectAt;
+import dev.merlon.analysis.taint.Misuses.Noted;
+import dev.merlon.knowledge.MisuseKind;
+import dev.merlon.knowledge.SinkKind;
+import dev.merlon.model.Span;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a function answers over HTTP: pages that hold outside data, and cookies.
+///
+/// A Lambda function returns an object with `headers` and a `body`; API Gateway sends JSON unless
+/// the headers name another media type (API Gateway developer guide, "Lambda proxy integrations").
+/// A servlet writes to its response; a container names no type by itself, and a browser then looks
+/// for itself whether it is a page.
+final class Responses {
+  private static final Pattern PAGE = Pattern.compile("(?i)\\s*(text/html|application/xhtml|image/svg).*");
+  private static final int MOST_OBJECTS = 64;
+
+  private final Machine machine;
+  private final Set<String> media = new LinkedHashSet<>();
+  private boolean hasUnknown;
+
+  Responses(Machine machine) {
+    this.machine = machine;
+  }
+
+  /// The program names the media type of what it writes.
+  void named(AbstractValue type) {
+    for (var atom : type.atoms()) {
+      String text = beginning(atom);
+      if (text.isEmpty()) {
+        hasUnknown = true;
+      } else {
+        media.add(text);
+      }
+    }
+  }
+
+  /// Whether what is written may be a page.
+  boolean isPage() {
+    return media.isEmpty() ? !hasUnknown : media.stream().anyMatch(Responses::isPage);
+  }
+
+  private static boolean isPage(String type) {
+    return PAGE.matcher(type).matches();
+  }
+
+  private static String beginning(Atom atom) {
+    return switch (atom) {
+      case Constant(var constant) when constant instanceof String text -> text;
+      case Built(var parts, _) when parts.getFirst() instanceof Atom.LiteralPart(var text) -> text;
+      default -> "";
+    };
+  }
+
+  /// Judges what the handler returned.
+  void returned(AbstractValue result, String file, Span handler) {
+    int count = 0;
+    for (var atom : result.atoms()) {
+      if (atom instanceof ObjectAt(int address) && count++ < MOST_OBJECTS) {
+        var state = machine.here().object(address);
+        if (state != null) {
+          var site = machine.siteOf(address);
+          answer(state, file, site == null ? handler : site);
+        }
+      }
+    }
+  }
+
+  private void answer(ObjectState answer, String file, Span span) {
+    if (answer.isList()) {
+      // The results of a handler of Go: the answer and an error.
+      for (var atom : answer.field("0").atoms()) {
+        var first = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+        if (first != null && !first.isList()) {
+          answer(first, file, span);
+        }
+      }
+      return;
+    }
+    var body = field(answer, "body");
+    var type = AbstractValue.NOTHING;
+    for (String name : new String[] {"headers", "multiValueHeaders"}) {
+      for (var header : field(answer, name).atoms()) {
+        var headers =
+            header instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+        if (headers != null) {
+          type = type.join(flat(field(headers, "content-type")));
+          cookies(flat(field(headers, "set-cookie")), file, span);
+        }
+      }
+    }
+    cookies(flat(field(answer, "cookies")), file, span);
+    if (type.atoms().stream().anyMatch(atom -> isPage(beginning(atom)))) {
+      machine.flows.reached(SinkKind.HTML, body, flat(body), "", span);
+    }
+  }
+
+  private static AbstractValue field(ObjectState object, String name) {
+    var found = AbstractValue.NOTHING;
+    for (var entry : object.fields().entrySet()) {
+      if (entry.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+        found = found.join(entry.getValue());
+      }
+    }
+    return found;
+  }
+
+  private AbstractValue flat(AbstractValue value) {
+    var all = value;
+    for (var atom : value.atoms()) {
+      var list = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+      if (list != null && list.isList()) {
+        all = all.join(list.anything());
+      }
+    }
+    return all;
+  }
+
+  private void cookies(AbstractValue header, String file, Span span) {
+    for (var atom : header.atoms()) {
+      var text = CookieText.of(atom);
+      if (text.isPresent()) {
+        var cookie = text.orElseThrow();
+        var truth = cookie.isUnprotected();
+        if (truth != Truth.NEVER) {
+          boolean isKnown = truth == Truth.ALWAYS;
+          machine.misuses.note(
+              new Noted(
+                  MisuseKind.UNPROTECTED_COOKIE,
+                  "Set-Cookie",
+                  cookie.name(),
+                  isKnown,
+                  file,
+                  atom instanceof Built(_, var at) ? at : span));
+        }
+      }
+    }
+  }
+}
