@@ -136,7 +136,7 @@ final class LibraryCalls {
     }
     if (!model.behaviour().isNothing()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
-          .call(model.behaviour(), chain, arguments, span);
+          .call(model, chain, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
@@ -308,7 +308,7 @@ final class LibraryCalls {
   }
 
   List<AbstractValue> at(Place place, AbstractValue receiver, Arguments arguments, Span span) {
-    return place.isReceiver() ? List.of(receiver) : at(place, arguments, span);
+    return place.isReceiver() ? below(receiver, place, span) : at(place, arguments, span);
   }
 
   /// The values that stand at a place of a call.
@@ -325,6 +325,11 @@ final class LibraryCalls {
                 ? arguments.positional().get(place.position())
                 : arguments.more()
             : arguments.named().getOrDefault(place.name(), AbstractValue.NOTHING);
+    return below(value, place, span);
+  }
+
+  private List<AbstractValue> below(AbstractValue whole, Place place, Span span) {
+    var value = whole;
     if (value.isNothing() || place.field().isEmpty()) {
       return List.of(value);
     }

@@ -54,6 +54,14 @@ final class MisuseConditions {
     if (wanted.equals("absent")) {
       return new Answer(value.isNothing() ? Truth.ALWAYS : Truth.NEVER, "");
     }
+    if (wanted.equals("shown")) {
+      return new Answer(Truth.ALWAYS, value.onlyText().orElse(""));
+    }
+    if (wanted.startsWith("not ")) {
+      boolean isIt =
+          value.onlyConstant().filter(one -> ("not " + one).equals(wanted)).isPresent();
+      return new Answer(isIt ? Truth.NEVER : Truth.ALWAYS, "");
+    }
     if (value.isNothing()) {
       return new Answer(wanted.startsWith("unless ") ? Truth.ALWAYS : Truth.NEVER, "");
     }

@@ -37,9 +37,15 @@ final class Misuses {
       var answer = new MisuseConditions(machine).judge(misuse, receiver, arguments);
       if (answer.truth() != Truth.NEVER) {
         boolean isKnown = answer.truth() == Truth.ALWAYS;
-        note(new Noted(misuse.kind(), chain, answer.what(), isKnown, scope.file(), span));
+        String what = answer.what().isEmpty() ? lastName(chain) : answer.what();
+        note(new Noted(misuse.kind(), chain, what, isKnown, scope.file(), span));
       }
     }
+  }
+
+  private static String lastName(String chain) {
+    String bare = chain.replace("()", "").replace("=", "");
+    return bare.substring(bare.lastIndexOf('.') + 1);
   }
 
   void note(Noted misuse) {

@@ -1,15 +1,12 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Library;
-import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
-import java.util.ArrayList;
-import java.util.Map;
 
-/// Calls that say something of an object of a library: set a field of it, load it from a file of
-/// the project, name the media type of a response.
+/// Calls that say something of an object of a library: set a field of it, name the media type of a
+/// response.
 final class ObjectChanges {
   private final Machine machine;
   private final Scope scope;
@@ -32,9 +29,6 @@ final class ObjectChanges {
     behaviour
         .media()
         .ifPresent(place -> media(at(place, receiver, arguments, span), place, arguments));
-    behaviour
-        .loads()
-        .ifPresent(place -> load(receiver, at(place, receiver, arguments, span), span));
     if (model.returns().isPresent() || receiver.isNothing()) {
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     }
@@ -66,29 +60,5 @@ final class ObjectChanges {
       return;
     }
     machine.responses.named(value);
-  }
-
-  private void load(AbstractValue object, AbstractValue file, Span span) {
-    var found = Map.<String, String>of();
-    for (var atom : file.atoms()) {
-      if (atom instanceof Library(_, var given) && !given.isEmpty()) {
-        found =
-            given
-                .getLast()
-                .onlyText()
-                .map(name -> ProjectProperties.of(machine.code, scope.file(), name))
-                .orElse(Map.of());
-      }
-    }
-    boolean isKnown = !found.isEmpty();
-    for (var atom : new ArrayList<>(object.atoms())) {
-      if (atom instanceof ObjectAt(int address)) {
-        var state = machine.here().object(address);
-        if (state != null && !isKnown) {
-          machine.here().store(address, state.withUnknownKey(AbstractValue.OTHER));
-        }
-      }
-    }
-    found.forEach((key, value) -> set(object, key, AbstractValue.constant(value), span));
   }
 }

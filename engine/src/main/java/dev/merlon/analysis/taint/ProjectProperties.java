@@ -1,6 +1,6 @@
 package dev.merlon.analysis.taint;
 
-import dev.merlon.code.CodeBase;
+import dev.merlon.analysis.taint.Atom.Library;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +15,47 @@ import java.util.TreeMap;
 /// Maven and Gradle copy them from `resources` beside the folder of the sources; older projects
 /// keep them among the sources.
 final class ProjectProperties {
-  private static final int MOST = 2_000;
+  /// Properties of one file; the rest is left out (may miss).
+  private static final int MOST = 400;
 
-  private ProjectProperties() {}
+  private final Machine machine;
+  private final Scope scope;
 
-  /// The properties of a file on the class path of `source`; empty if there is none, or not one of
-  /// the project.
-  static Map<String, String> of(CodeBase code, String source, String name) {
+  ProjectProperties(Machine machine, Scope scope) {
+    this.machine = machine;
+    this.scope = scope;
+  }
+
+  /// `properties.load(stream)`: puts in what the file holds, or anything if it is not known.
+  void load(int address, AbstractValue stream) {
+    var object = machine.here().object(address);
+    if (object == null) {
+      return;
+    }
+    var found = Map.<String, String>of();
+    for (var atom : stream.atoms()) {
+      if (atom instanceof Library(_, var given) && !given.isEmpty()) {
+        found = given.getLast().onlyText().map(this::of).orElse(found);
+      }
+    }
+    if (found.isEmpty()) {
+      object = object.withUnknownKey(AbstractValue.OTHER);
+    }
+    for (var entry : found.entrySet()) {
+      object = object.with(entry.getKey(), AbstractValue.constant(entry.getValue()));
+    }
+    machine.here().store(address, object);
+  }
+
+  // The properties of a file on the class path; empty if it is none of the project.
+  private Map<String, String> of(String name) {
+    String source = scope.file();
     String bare = name.startsWith("/") ? name.substring(1) : name;
     if (!bare.endsWith(".properties") || bare.contains("..")) {
       return Map.of();
     }
     for (String candidate : candidates(source, bare)) {
-      var text = code.resource(candidate);
+      var text = machine.code.resource(candidate);
       if (text.isPresent()) {
         return parse(new String(text.orElseThrow(), StandardCharsets.ISO_8859_1));
       }

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// @param event the field of the event that the result is
 /// @param sets the fields of the object whose method it is, or of the result, that are given
 /// @param media the argument that is the media type of the response
-/// @param loads the argument that is a file of the project with properties, which the object whose
-///   method it is holds afterwards
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -54,12 +52,11 @@ public record CallBehaviour(
     Optional<Place> fills,
     String field,
     Map<String, Place> sets,
-    Optional<Place> media,
-    Optional<Place> loads) {
+    Optional<Place> media) {
   static final Set<String> KEYS =
       Set.of(
           "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as",
-          "starts", "formats", "writes", "to", "fills", "field", "sets", "media", "loads");
+          "starts", "formats", "writes", "to", "fills", "field", "sets", "media");
 
   public CallBehaviour {
     with = List.copyOf(with);
@@ -81,8 +78,7 @@ public record CallBehaviour(
         && fills.isEmpty()
         && field.isEmpty()
         && sets.isEmpty()
-        && media.isEmpty()
-        && loads.isEmpty();
+        && media.isEmpty();
   }
 
   /// Whether the call puts something into an argument or into the object whose method it is.
@@ -90,9 +86,9 @@ public record CallBehaviour(
     return !writes.isEmpty() || fills.isPresent() || (to.isPresent() && !event.isEmpty());
   }
 
-  /// Whether the call says something of an object: sets its fields, loads it, names a media type.
+  /// Whether the call says something of an object: sets its fields, names a media type.
   public boolean changesObject() {
-    return !sets.isEmpty() || media.isPresent() || loads.isPresent();
+    return !sets.isEmpty() || media.isPresent();
   }
 
   static CallBehaviour of(Map<?, ?> facts) {
@@ -118,8 +114,7 @@ public record CallBehaviour(
         place(facts.get("fills")),
         facts.get("field") == null ? "" : String.valueOf(facts.get("field")),
         fields(facts.get("sets")),
-        place(facts.get("media")),
-        place(facts.get("loads")));
+        place(facts.get("media")));
   }
 
   private static Map<String, Place> fields(@Nullable Object named) {

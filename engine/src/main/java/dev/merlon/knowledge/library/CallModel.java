@@ -61,8 +61,8 @@ public record CallModel(
     }
 
     static Place parse(String text) {
-      if (text.equals("this")) {
-        return new Place(THIS, "", "");
+      if (text.equals("this") || text.startsWith("this.")) {
+        return new Place(THIS, "", text.substring(Math.min(text.length(), "this.".length())));
       }
       if (text.equals("*")) {
         return new Place(ALL, "", "");

@@ -169,7 +169,8 @@ public final class LibraryModels {
             "same",
             "encodes",
             "keeps",
-            "returns");
+            "returns",
+            "misuse");
     for (var key : facts.keySet()) {
       if (!known.contains(String.valueOf(key))
           && !CallBehaviour.KEYS.contains(String.valueOf(key))) {
