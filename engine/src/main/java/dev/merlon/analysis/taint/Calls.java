@@ -167,7 +167,14 @@ final class Calls {
   private AbstractValue structs(AbstractValue callee, Arguments arguments, Span span) {
     var all = AbstractValue.NOTHING;
     for (var atom : callee.atoms()) {
-      if (atom instanceof Library(var name, _) && machine.models(scope).call(name).isEmpty()) {
+      if (atom instanceof Library(var name, _) && isStruct(name)) {
+        machine
+            .models(scope)
+            .call(name)
+            .ifPresent(
+                model ->
+                    machine.misuses.note(
+                        model, name, AbstractValue.NOTHING, arguments, scope, span));
         var object = ObjectState.emptyMap();
         for (var field : arguments.named().entrySet()) {
           object = object.with(field.getKey(), field.getValue());
@@ -180,6 +187,11 @@ final class Calls {
       }
     }
     return all.isNothing() ? apply(callee, arguments, span) : all;
+  }
+
+  // A model of a struct says no more than which values of its fields are wrong.
+  private boolean isStruct(String name) {
+    return machine.models(scope).call(name).map(model -> !model.misuses().isEmpty()).orElse(true);
   }
 
   /// Somebody unknown takes the functions among the arguments and may call them.

@@ -78,8 +78,24 @@ final class Holders {
                   : evaluator.texts().build(java.util.List.of(before, text), span);
           machine.here().store(address, object.with(TEXT, after));
         }
+      } else if (atom instanceof Library(var name, _)) {
+        written(name, text, span);
       }
     }
+  }
+
+  // Writing to an object of a library is calling its `Write`.
+  private void written(String name, AbstractValue text, Span span) {
+    String chain = name + ".Write";
+    machine
+        .models(scope)
+        .call(chain)
+        .ifPresent(
+            model ->
+                model
+                    .sinks()
+                    .keySet()
+                    .forEach(kind -> machine.flows.reached(kind, text, text, chain, span)));
   }
 
   /// What a value is or keeps.

@@ -254,7 +254,12 @@ final class LibraryCalls {
     var holders = new Holders(machine, scope, evaluator, this);
     for (var place : behaviour.writes()) {
       for (var value : at(place, receiver, arguments, span)) {
-        holders.write(target, value, span);
+        holders.write(
+            target,
+            model.cleans().isEmpty()
+                ? value
+                : outside(value).mapMarks(mark -> mark.cleanedFor(model.cleans())),
+            span);
       }
     }
     if (behaviour.fills().isPresent() || !behaviour.event().isEmpty()) {

@@ -212,7 +212,11 @@ final class MisuseConditions {
   private AbstractValue field(AbstractValue object, String name) {
     var found = AbstractValue.NOTHING;
     boolean isAbsent = false;
+    boolean hasObject = object.atoms().stream().anyMatch(ObjectAt.class::isInstance);
     for (var atom : object.atoms()) {
+      if (hasObject && atom instanceof Library) {
+        continue; // a struct of a library beside the name of its type
+      }
       var one =
           switch (atom) {
             case ObjectAt(int address) -> field(machine.here().object(address), name);
@@ -222,7 +226,6 @@ final class MisuseConditions {
       isAbsent |= one.isNothing();
       found = found.join(one);
     }
-    // A struct of a library is also the name of its type.
     if (!isAbsent || found.isNothing()) {
       return found;
     }
