@@ -116,7 +116,7 @@ final class Calls {
             result =
                 result.join(
                     new LibraryCalls(machine, scope, evaluator, this)
-                        .call(library, AbstractValue.NOTHING, arguments, span));
+                        .call(library, structOf(callee, library), arguments, span));
         case Atom.Method(var receiver, var name) ->
             result =
                 result.join(
@@ -137,6 +137,18 @@ final class Calls {
     }
     machine.goTo(callee.atoms().isEmpty() ? before : after);
     return result.isNothing() ? AbstractValue.OTHER : result;
+  }
+
+  // A struct of a library is an object of the program beside the name of its type.
+  private static AbstractValue structOf(AbstractValue callee, Library method) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : callee.atoms()) {
+      if (atom instanceof Atom.Method(var receiver, var name)
+          && method.name().endsWith("." + name)) {
+        all = all.join(receiver);
+      }
+    }
+    return all;
   }
 
   // `Type::method` is a function of the object whose method it is.

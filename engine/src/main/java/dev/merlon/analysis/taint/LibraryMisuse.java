@@ -3,6 +3,8 @@ package dev.merlon.analysis.taint;
 import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.MisuseKind;
 import dev.merlon.model.Span;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// A call of a library that is wrong by itself, or of which that is not known.
@@ -16,6 +18,6 @@ public record LibraryMisuse(
     MisuseKind kind, String call, String what, boolean isKnown, Set<String> names, Language language,
     Span at) {
   public LibraryMisuse {
-    names = Set.copyOf(names);
+    names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 }

@@ -176,7 +176,7 @@ final class MisuseConditions {
   private AbstractValue value(Place place, AbstractValue receiver, Arguments arguments) {
     var value =
         place.isReceiver()
-            ? receiver
+            ? receiver.isNothing() ? AbstractValue.OTHER : receiver
             : place.isEveryArgument()
                 ? arguments.all()
                 : place.position() >= 0

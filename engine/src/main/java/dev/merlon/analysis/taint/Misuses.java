@@ -13,6 +13,9 @@ import java.util.Set;
 
 /// Notes the calls of libraries that are wrong by themselves, while the interpreter runs.
 final class Misuses {
+  /// Names of functions that say nothing without what they belong to: `md5.Sum`.
+  private static final Set<String> PLAIN = Set.of("new", "New", "Sum", "NewCipher", "encrypt");
+
   private final Machine machine;
   private final Set<Noted> noted = new LinkedHashSet<>();
 
@@ -44,8 +47,9 @@ final class Misuses {
   }
 
   private static String lastName(String chain) {
-    String bare = chain.replace("()", "").replace("=", "");
-    return bare.substring(bare.lastIndexOf('.') + 1);
+    var parts = chain.replace("()", "").replace("=", "").split("[./]", -1);
+    int last = parts.length - 1;
+    return last > 0 && PLAIN.contains(parts[last]) ? parts[last - 1] : parts[last];
   }
 
   void note(Noted misuse) {

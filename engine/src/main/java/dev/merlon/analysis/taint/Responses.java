@@ -25,6 +25,7 @@ final class Responses {
   private final Machine machine;
   private final Set<String> media = new LinkedHashSet<>();
   private boolean hasUnknown;
+  private AbstractValue answers = AbstractValue.NOTHING;
 
   Responses(Machine machine) {
     this.machine = machine;
@@ -59,8 +60,14 @@ final class Responses {
     };
   }
 
+  /// A function that the program gives to the runtime returned this.
+  void answered(AbstractValue answer) {
+    answers = answers.join(answer);
+  }
+
   /// Judges what the handler returned.
-  void returned(AbstractValue result, String file, Span handler) {
+  void returned(AbstractValue handlers, String file, Span handler) {
+    var result = handlers.join(answers);
     int count = 0;
     for (var atom : result.atoms()) {
       if (atom instanceof ObjectAt(int address) && count++ < MOST_OBJECTS) {

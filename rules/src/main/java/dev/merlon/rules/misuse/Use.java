@@ -51,7 +51,7 @@ public record Use(Optional<String> password, Optional<String> secret, boolean is
     Optional<String> password = Optional.empty();
     Optional<String> secret = Optional.empty();
     boolean isHarmless = false;
-    for (String name : names.stream().sorted().toList()) {
+    for (String name : names) {
       var parts = parts(name);
       String whole = String.join("", parts);
       if (password.isEmpty() && parts.stream().anyMatch(PASSWORDS::contains)) {
