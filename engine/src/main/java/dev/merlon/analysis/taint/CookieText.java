@@ -25,7 +25,13 @@ record CookieText(String name, String value, List<String> attributes) {
       case Constant(var constant) when constant instanceof String literal -> text.append(literal);
       case Built(var parts, _) -> {
         for (var part : parts) {
-          text.append(part instanceof LiteralPart(var literal) ? literal : UNKNOWN);
+          text.append(
+              switch (part) {
+                case LiteralPart(var literal) -> literal;
+                // What an outsider sends is a value.
+                case Atom.OutsidePart _ -> "value";
+                case Atom.UnknownPart _, Atom.EnvironmentPart _ -> UNKNOWN;
+              });
         }
       }
       default -> {
@@ -57,7 +63,7 @@ record CookieText(String name, String value, List<String> attributes) {
       return Truth.NEVER;
     }
     boolean isOpen =
-        value.endsWith(UNKNOWN) && attributes.isEmpty() && !value.equals(UNKNOWN)
+        value.endsWith(UNKNOWN) && attributes.isEmpty()
             || attributes.stream().anyMatch(attribute -> attribute.contains(UNKNOWN))
             || name.contains(UNKNOWN) && attributes.isEmpty();
     return isOpen ? Truth.SOMETIMES : Truth.ALWAYS;

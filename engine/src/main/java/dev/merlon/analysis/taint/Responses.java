@@ -4,10 +4,13 @@ import dev.merlon.analysis.taint.Atom.Built;
 import dev.merlon.analysis.taint.Atom.Constant;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Misuses.Noted;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.MisuseKind;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,9 +46,13 @@ final class Responses {
     }
   }
 
-  /// Whether what is written may be a page.
-  boolean isPage() {
-    return media.isEmpty() ? !hasUnknown : media.stream().anyMatch(Responses::isPage);
+  /// Whether what a flow is written to may be a page.
+  boolean isPage(Flow flow) {
+    if (flow.call().isEmpty() || !media.isEmpty()) {
+      return flow.call().isEmpty() || media.stream().anyMatch(Responses::isPage);
+    }
+    // Go looks itself at what a program writes: without a tag it is no page (http.DetectContentType).
+    return !hasUnknown && (flow.language() != Language.GO || flow.shape().contains("<"));
   }
 
   private static boolean isPage(String type) {
@@ -83,24 +90,17 @@ final class Responses {
   private void answer(ObjectState answer, String file, Span span) {
     if (answer.isList()) {
       // The results of a handler of Go: the answer and an error.
-      for (var atom : answer.field("0").atoms()) {
-        var first = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
-        if (first != null && !first.isList()) {
-          answer(first, file, span);
-        }
-      }
+      objects(answer.field("0")).stream()
+          .filter(first -> !first.isList())
+          .forEach(first -> answer(first, file, span));
       return;
     }
     var body = field(answer, "body");
     var type = AbstractValue.NOTHING;
     for (String name : new String[] {"headers", "multiValueHeaders"}) {
-      for (var header : field(answer, name).atoms()) {
-        var headers =
-            header instanceof ObjectAt(int address) ? machine.here().object(address) : null;
-        if (headers != null) {
-          type = type.join(flat(field(headers, "content-type")));
-          cookies(flat(field(headers, "set-cookie")), file, span);
-        }
+      for (var headers : objects(field(answer, name))) {
+        type = type.join(flat(field(headers, "content-type")));
+        cookies(flat(field(headers, "set-cookie")), file, span);
       }
     }
     cookies(flat(field(answer, "cookies")), file, span);
@@ -119,12 +119,26 @@ final class Responses {
     return found;
   }
 
+  // What a header holds: a text, a list of them, or CloudFront's list of `{key, value}`.
   private AbstractValue flat(AbstractValue value) {
     var all = value;
-    for (var atom : value.atoms()) {
-      var list = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
-      if (list != null && list.isList()) {
+    for (var list : objects(value)) {
+      if (list.isList()) {
         all = all.join(list.anything());
+        for (var entry : objects(list.anything())) {
+          all = all.join(entry.isList() ? AbstractValue.NOTHING : field(entry, "value"));
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<ObjectState> objects(AbstractValue value) {
+    var all = new ArrayList<ObjectState>();
+    for (var atom : value.atoms()) {
+      var object = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+      if (object != null) {
+        all.add(object);
       }
     }
     return all;

@@ -63,9 +63,7 @@ public final class TaintAnalysis {
                   + " steps"));
     }
     var found = flows(flows, triggers, code.language(file));
-    if (!machine.responses.isPage()) {
-      found.removeIf(flow -> flow.sink() == SinkKind.HTML && !flow.call().isEmpty());
-    }
+    found.removeIf(flow -> flow.sink() == SinkKind.HTML && !machine.responses.isPage(flow));
     return new CodeFacts(found, machine.misuses.all(), machine.requests.all());
   }
 

@@ -47,6 +47,20 @@ class CookieTextTest {
   }
 
   @Test
+  void the_rest_of_a_text_that_is_not_known_may_hold_attributes() {
+    var cookie = built(new LiteralPart("session="), new UnknownPart());
+
+    assertThat(cookie.isUnprotected()).isEqualTo(Truth.SOMETIMES);
+  }
+
+  @Test
+  void what_an_outsider_sends_is_a_value() {
+    var sent = new Atom.OutsidePart(Mark.event(Span.ofFile("f.py")));
+
+    assertThat(built(new LiteralPart("theme="), sent).isUnprotected()).isEqualTo(Truth.ALWAYS);
+  }
+
+  @Test
   void what_the_program_does_not_write_is_no_cookie() {
     assertThat(CookieText.of(new Other())).isEmpty();
     assertThat(CookieText.of(new Constant("gone"))).isEmpty();

@@ -10,6 +10,8 @@ import dev.merlon.rule.Reporter;
 import dev.merlon.rule.Rule;
 import dev.merlon.rule.RuleInfo;
 import dev.merlon.rule.RuleInfo.InCode;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// A TLS connection is made to whoever answers, because the check of certificates is switched off.
 @RuleInfo(
@@ -27,6 +29,10 @@ import dev.merlon.rule.RuleInfo.InCode;
     })
 @AutoService(Rule.class)
 public final class UnverifiedConnection implements MisuseRule {
+  private static final Pattern DATABASE =
+      Pattern.compile(
+          "(pg|mysql2?|ioredis|redis|sequelize|knex|typeorm|mongodb|mongoose|pymongo|serverless-mysql)\\b.*");
+
   @Override
   public MisuseKind misuse() {
     return MisuseKind.UNVERIFIED_CONNECTION;
@@ -39,7 +45,15 @@ public final class UnverifiedConnection implements MisuseRule {
 
   @Override
   public void check(LibraryMisuse misuse, Reporter out) {
+    var report =
+        new Reporter.Report(
+            misuse.at(),
+            "certificates are not checked here: whoever is on the way reads and changes what is sent",
+            "",
+            List.of());
     out.report(
-        misuse.at(), "certificates are not checked here: whoever is on the way reads and changes what is sent");
+        DATABASE.matcher(misuse.call()).matches()
+            ? report.withSeverity(Severity.MEDIUM, "a database is seldom reached over foreign networks")
+            : report);
   }
 }
