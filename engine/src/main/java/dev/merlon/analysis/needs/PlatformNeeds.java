@@ -49,6 +49,9 @@ final class PlatformNeeds {
         .filter(mode -> mode.literal().filter("Active"::equals).isPresent())
         .ifPresent(mode -> add("tracing", ANY, reason("sends traces", mode.span()), needs));
     properties
+        .get("DurableConfig")
+        .ifPresent(durable -> add("durable", ANY, reason("is durable", durable.span()), needs));
+    properties
         .at("DeadLetterConfig", "TargetArn")
         .ifPresent(target -> send(target, "sends failed events", needs));
     for (var trigger : function.triggers()) {

@@ -28,6 +28,9 @@ import java.util.Set;
 final class SurplusFinder {
   private static final IamActions ACTIONS = IamActions.shipped();
 
+  /// Parts of a table that have ARNs of their own.
+  private static final List<String> PARTS = List.of("index", "stream");
+
   private final RolePermissions permissions;
   private final Map<String, List<Need>> needsByAction = new LinkedHashMap<>();
   private final Set<String> openServices = new LinkedHashSet<>();
@@ -110,7 +113,7 @@ final class SurplusFinder {
     }
     var wide = new ArrayList<Text>();
     for (var resource : statement.resources()) {
-      if (needs.stream().noneMatch(need -> covers(need, resource))) {
+      if (isFor(action, resource) && needs.stream().noneMatch(need -> covers(need, resource))) {
         wide.add(resource);
       }
     }
@@ -123,6 +126,16 @@ final class SurplusFinder {
               .toList();
       all.add(surplus(statement, List.of(action), wide, needed, assessment));
     }
+  }
+
+  /// Whether the action can be done to that at all: `dynamodb:PutItem` knows no index.
+  private static boolean isFor(String action, Text resource) {
+    var types =
+        ACTIONS.find(action).map(IamAction::resources).orElse(List.of()).stream()
+            .map(use -> use.type().name())
+            .toList();
+    return PARTS.stream()
+        .noneMatch(part -> resource.toString().contains("/" + part + "/") && !types.contains(part));
   }
 
   /// Whether a need takes up the whole of what a statement grants, or may do so.
