@@ -159,6 +159,10 @@ public final class TaintAnalysis {
       if (open.isEmpty()) {
         continue;
       }
+      var route = found.routeOf(first);
+      if (route.isPresent()) {
+        open = route.orElseThrow().of(open);
+      }
       var steps = new ArrayList<Step>(first.mark().trace().steps());
       Optional<String> example =
           Optional.of(

@@ -172,7 +172,7 @@ public final class LibraryModels {
             "returns");
     for (var key : facts.keySet()) {
       if (!known.contains(String.valueOf(key))
-          && !CallBehaviour.KEYS.contains(String.valueOf(key))) {
+          && !CallBehaviour.isKey(String.valueOf(key))) {
         throw new IllegalArgumentException(at + " has an unknown key `" + key + "`");
       }
     }
@@ -208,7 +208,7 @@ public final class LibraryModels {
         "json".equals(facts.get("encodes")),
         texts(facts.get("keeps")).stream().map(LibraryModels::alternatives).toList(),
         Optional.ofNullable(facts.get("returns")).map(String::valueOf),
-        CallBehaviour.of(facts));
+        CallBehaviour.of(at, facts));
   }
 
   private static SinkKind kind(String at, @Nullable Object id) {
