@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param name the type itself, without what may be absent or repeated
 /// @param notes the calls that `Annotated` adds
 record DeclaredParameter(String name, boolean isList, boolean isMap, List<Note> notes) {
-  /// `Query("q")`: a call with its first argument, if that is a text or a name.
+  /// `Depends(find)`, `Query(alias="q")`: a call with its first argument or the name it gives.
   record Note(String name, String argument, boolean isText) {}
 
   private static final Set<String> HARMLESS =
@@ -22,7 +22,9 @@ record DeclaredParameter(String name, boolean isList, boolean isMap, List<Note> 
           "ipv4address", "ipv6address", "integer", "number");
 
   private static final Pattern CALL =
-      Pattern.compile("([A-Za-z_][\\w.]*)\\(\\s*(?:([\"'])([^\"']*)\\2|([A-Za-z_][\\w.]*)(?!\\w|\\s*=))?");
+      Pattern.compile("([A-Za-z_][\\w.]*)\\(\\s*(?:([A-Za-z_][\\w.]*)(?![\\w.]|\\s*=))?");
+
+  private static final Pattern ALIAS = Pattern.compile("\\balias\\s*=\\s*[\"']([^\"']+)[\"']");
 
   static DeclaredParameter of(String written) {
     String type = written.strip();
@@ -64,8 +66,9 @@ record DeclaredParameter(String name, boolean isList, boolean isMap, List<Note> 
   private static void note(String text, List<Note> notes) {
     var calls = CALL.matcher(text);
     if (calls.find()) {
-      boolean isText = calls.group(3) != null;
-      String argument = isText ? calls.group(3) : calls.group(4) == null ? "" : calls.group(4);
+      var alias = ALIAS.matcher(text);
+      boolean isText = alias.find();
+      String argument = isText ? alias.group(1) : calls.group(2) == null ? "" : calls.group(2);
       notes.add(new Note(calls.group(1), argument, isText));
     }
   }

@@ -136,7 +136,7 @@ final class LibraryCalls {
       return new Holders(machine, scope, evaluator, this)
           .hold(model, chain, receiver, arguments, span);
     }
-    if (!model.behaviour().isNothing()) {
+    if (!model.behaviour().isNothing() && !model.behaviour().routing().isMark()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
           .call(model.behaviour(), chain, arguments, span);
     }

@@ -97,6 +97,10 @@ final class RouteArguments {
   }
 
   private AbstractValue event(String path, String name) {
+    return event(path, name, span);
+  }
+
+  private static AbstractValue event(String path, String name, Span span) {
     String field = path.replace("{name}", name);
     if (field.equals("event")) {
       return AbstractValue.of(new Outside(Mark.event(span)));
@@ -115,7 +119,7 @@ final class RouteArguments {
     var inPath = route.parameters();
     boolean takesAll = own.stream().anyMatch(each -> each.spread() == Spread.ENTRIES);
     if (takesAll && how.parameters().containsKey("path")) {
-      inPath.forEach((name, type) -> all.put(name, ofPath(name, type, how)));
+      inPath.forEach((name, type) -> all.put(name, ofPath(name, type, how, span)));
     }
     for (int i = given; i < own.size(); i++) {
       String name = Invocation.nameOf(own.get(i));
@@ -129,11 +133,12 @@ final class RouteArguments {
     return all;
   }
 
-  private AbstractValue ofPath(String name, String type, Routing.Route how) {
+  private static AbstractValue ofPath(
+      String name, String type, Routing.Route how, Span at) {
     String field = how.parameters().getOrDefault("path", "");
     return field.isEmpty() || DeclaredParameter.isHarmless(type)
         ? AbstractValue.OTHER
-        : event(field, name);
+        : event(field, name, at);
   }
 
   private AbstractValue value(
@@ -146,13 +151,13 @@ final class RouteArguments {
     var declared = DeclaredParameter.of(parameter.type().orElse(""));
     var mark = mark(function, parameter, declared);
     if (mark.isPresent()) {
-      return marked(mark.orElseThrow(), function, name, declared, route, how);
+      return marked(mark.orElseThrow(), function, parameter, name, declared, route, how);
     }
     if (declared.isHarmless()) {
       return AbstractValue.OTHER;
     }
     if (inPath.containsKey(name)) {
-      return ofPath(name, inPath.get(name), how);
+      return ofPath(name, inPath.get(name), how, parameter.target().span());
     }
     var type = declared.name().isEmpty() ? AbstractValue.OTHER : type(function, declared.name());
     for (var atom : type.atoms()) {
@@ -165,7 +170,7 @@ final class RouteArguments {
     String field = how.parameters().getOrDefault(isObject ? "object" : "text", "");
     return field.isEmpty()
         ? AbstractValue.NOTHING
-        : shaped(event(field, name), declared, type);
+        : shaped(event(field, name, parameter.target().span()), declared, type);
   }
 
   private AbstractValue shaped(
@@ -208,8 +213,7 @@ final class RouteArguments {
 
   private boolean isMark(String chain) {
     return routing(chain)
-        .filter(found -> !found.parameter().isEmpty() || found.injects().isPresent())
-        .isPresent();
+        .filter(Routing::isMark).isPresent();
   }
 
   private Optional<Routing> routing(String chain) {
@@ -224,6 +228,7 @@ final class RouteArguments {
   private AbstractValue marked(
       Library mark,
       Closure function,
+      Parameter parameter,
       String name,
       DeclaredParameter declared,
       WebRoute route,
@@ -241,10 +246,14 @@ final class RouteArguments {
     if (declared.isHarmless()) {
       return AbstractValue.OTHER;
     }
+    boolean isHeader = routing.parameter().startsWith("headers");
     String alias =
-        mark.given().isEmpty() ? name : mark.given().getFirst().onlyText().orElse(name);
+        (mark.given().isEmpty() ? AbstractValue.NOTHING : mark.given().getFirst())
+            .onlyText()
+            .orElse(isHeader ? name.replace('_', '-') : name);
     var type = declared.name().isEmpty() ? AbstractValue.OTHER : type(function, declared.name());
-    return shaped(event(routing.parameter(), alias), declared, type);
+    return shaped(
+        event(routing.parameter(), alias, parameter.target().span()), declared, type);
   }
 
   // A name of a type, seen from where the function stands.

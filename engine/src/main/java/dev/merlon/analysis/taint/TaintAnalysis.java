@@ -168,7 +168,8 @@ public final class TaintAnalysis {
           Optional.of(
               ExampleEvent.of(
                   open.getFirst(),
-                  new Payload(path, first.kind(), first.call(), first.shape(), language)));
+                  new Payload(path, first.kind(), first.call(), first.shape(), language),
+                  route.isPresent()));
       flows.add(
           new Flow(
               path,

@@ -89,7 +89,18 @@ record WebRoute(String method, String path) {
     String given = blank > 0 ? source.substring(0, blank) : "ANY";
     boolean isAny = given.equals("ANY") || given.equals("*");
     String sent = method.isEmpty() ? given : isAny ? method.toUpperCase(Locale.ROOT) : given;
+    String base = blank < 0 || matches(source.substring(blank + 1)) ? "" : base(source);
     return new Trigger(
-        trigger.kind(), Text.of(sent + " " + template()), trigger.authentication(), trigger.span());
+        trigger.kind(),
+        Text.of(sent + " " + base + template()),
+        trigger.authentication(),
+        trigger.span());
+  }
+
+  // `ANY /v1/{proxy+}` sends what comes below `/v1`, which the framework may not know of.
+  private static String base(String source) {
+    int start = source.indexOf('/');
+    int greedy = source.indexOf("/{proxy+}");
+    return start >= 0 && greedy > start ? source.substring(start, greedy) : "";
   }
 }

@@ -123,6 +123,8 @@ final class WebRoutes {
     if (route.isPresent() && isMounted) {
       var added = route(chain, route.orElseThrow(), receiver, arguments, span);
       hold(receiver, added.with(HANDLER, application), span);
+    } else if (route.isPresent() && !route.orElseThrow().each().isEmpty()) {
+      listed(chain, route.orElseThrow(), application, arguments, span);
     } else if (route.isPresent()) {
       var handlers = handlers(route.orElseThrow(), receiver, arguments, span);
       if (!handlers.isNothing()) {
@@ -137,6 +139,33 @@ final class WebRoutes {
       configure(routing, receiver, application, arguments, span);
     }
     return application;
+  }
+
+  // Routes that are given as a list of objects.
+  private void listed(
+      String chain,
+      Routing.Route route,
+      AbstractValue application,
+      Arguments arguments,
+      Span span) {
+    int number = 0;
+    for (var list : all(route.each(), AbstractValue.NOTHING, arguments, span)) {
+      for (var atom : list.atoms()) {
+        var object = atom instanceof ObjectAt(int at) ? machine.here().object(at) : null;
+        if (object != null && object.isList()) {
+          var elements = new ArrayList<>(object.fields().values());
+          elements.add(object.rest());
+          for (var element : elements) {
+            var one = Arguments.of(List.of(element));
+            var handlers = handlers(route, element, one, span);
+            if (!handlers.isNothing()) {
+              var added = route(chain, route, element, one, span);
+              hold(application, added.with(HANDLER, handlers), span, ++number);
+            }
+          }
+        }
+      }
+    }
   }
 
   // A function that is given the application adds its routes itself.
@@ -239,8 +268,13 @@ final class WebRoutes {
   }
 
   private void hold(AbstractValue application, ObjectState route, Span span) {
-    String key = ROUTE + span.file() + ":" + span.startLine() + ":" + span.startColumn();
-    var held = machine.allocate(span, scope, 32, route);
+    hold(application, route, span, 0);
+  }
+
+  private void hold(AbstractValue application, ObjectState route, Span span, int number) {
+    String key =
+        "%s%s:%d:%d:%d".formatted(ROUTE, span.file(), span.startLine(), span.startColumn(), number);
+    var held = machine.allocate(span, scope, 100 + number, route);
     for (var atom : application.atoms()) {
       var object = atom instanceof ObjectAt(int at) ? machine.here().object(at) : null;
       if (object != null && isApplication(object)) {

@@ -28,7 +28,7 @@ public record Routing(
       Set.of("application", "route", "configures", "serves", "parameter", "injects");
 
   private static final Set<String> ROUTE_KEYS =
-      Set.of("path", "method", "methods", "handler", "receives", "parameters");
+      Set.of("each", "path", "method", "methods", "handler", "receives", "parameters");
   private static final Set<String> PARAMETER_KEYS = Set.of("path", "text", "object");
 
   static final Routing NOTHING =
@@ -40,6 +40,8 @@ public record Routing(
 
   /// A route: what leads to it and what its handler is given.
   ///
+  /// @param each the arguments that may be a list of routes; the other places are then fields of one
+  ///   of them, `0.path`
   /// @param path the arguments that may be the path
   /// @param method the HTTP method, or empty for any
   /// @param methods the arguments that may name the methods
@@ -51,6 +53,7 @@ public record Routing(
   ///   `path` for one that the path names, `text` for another one, `object` for one whose type is a
   ///   class
   public record Route(
+      List<Place> each,
       List<Place> path,
       String method,
       List<Place> methods,
@@ -58,6 +61,7 @@ public record Routing(
       List<String> receives,
       Map<String, String> parameters) {
     public Route {
+      each = List.copyOf(each);
       path = List.copyOf(path);
       methods = List.copyOf(methods);
       handlers = List.copyOf(handlers);
@@ -69,6 +73,11 @@ public record Routing(
   /// Whether the call does none of it itself.
   public boolean isNothing() {
     return !makesApplication && route.isEmpty() && configures.isEmpty() && serves.isEmpty();
+  }
+
+  /// Whether the call only says of a parameter of a handler what it is given.
+  public boolean isMark() {
+    return !parameter.isEmpty() || injects.isPresent();
   }
 
   static Routing of(String at, Map<?, ?> facts) {
@@ -95,6 +104,7 @@ public record Routing(
       kinds.forEach((kind, field) -> parameters.put(String.valueOf(kind), String.valueOf(field)));
     }
     return new Route(
+        places(facts.get("each")),
         places(facts.get("path")),
         text(facts.get("method")),
         places(facts.get("methods")),
