@@ -31,6 +31,9 @@ final class EntryPoint {
     for (var atom : handler.atoms()) {
       if (atom instanceof Closure closure) {
         run(closure, span);
+      } else if (atom instanceof Atom.Method) {
+        // A method of an object of a library: the adapter of a web framework.
+        calls.apply(AbstractValue.of(atom), java.util.List.of(), span);
       } else if (atom instanceof ObjectAt) {
         // An object with the method `Invoke` takes the event as bytes.
         var method = evaluator.values().field(AbstractValue.of(atom), "Invoke", span);

@@ -55,7 +55,7 @@ final class WebRoutes {
     if (!routing.serves().isEmpty()) {
       for (var place : routing.serves()) {
         for (var value : places.at(place, receiver, arguments, span)) {
-          serve(value, span);
+          serve(value, routing, span);
         }
       }
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
@@ -288,9 +288,16 @@ final class WebRoutes {
     }
   }
 
-  /// Runs the handlers of all routes that lead from here.
-  void serve(AbstractValue application, Span span) {
-    serve(application, "", new RouteArguments(machine, scope, evaluator, calls, span), Set.of());
+  // Runs the handlers of all routes that lead from here; a function may be an application as well.
+  private void serve(AbstractValue application, Routing routing, Span span) {
+    var given = new RouteArguments(machine, scope, evaluator, calls, span);
+    serve(application, "", given, Set.of());
+    if (routing.route().isPresent()) {
+      var functions =
+          AbstractValue.of(
+              application.atoms().stream().filter(Closure.class::isInstance).toList());
+      run(functions, new WebRoute("", ""), routing.route().orElseThrow(), given, Set.of());
+    }
   }
 
   private void serve(
