@@ -156,6 +156,9 @@ final class RouteArguments {
     if (declared.isHarmless()) {
       return AbstractValue.OTHER;
     }
+    if (machine.isTyped(function.scope()) && !inPath.containsKey(name)) {
+      return unmarked(parameter, name, how);
+    }
     if (inPath.containsKey(name)) {
       return ofPath(name, inPath.get(name), how, parameter.target().span());
     }
@@ -171,6 +174,22 @@ final class RouteArguments {
     return field.isEmpty()
         ? AbstractValue.NOTHING
         : shaped(event(field, name, parameter.target().span()), declared, type);
+  }
+
+  // In Java the declared type makes of it what it is.
+  private AbstractValue unmarked(Parameter parameter, String name, Routing.Route how) {
+    boolean isText = parameter.type().filter("String"::equals).isPresent();
+    boolean isOwn = parameter.declared().filter(this::isOfProject).isPresent();
+    String field = how.parameters().getOrDefault(isText ? "text" : isOwn ? "object" : "", "");
+    return field.isEmpty()
+        ? AbstractValue.OTHER
+        : event(field, name, parameter.target().span());
+  }
+
+  private boolean isOfProject(Expression type) {
+    return type instanceof Expression.Name
+        || (type instanceof Expression.Import(var name, _, _)
+            && machine.code.resolve(scope.file(), name, machine.roots).isPresent());
   }
 
   private AbstractValue shaped(
@@ -194,6 +213,17 @@ final class RouteArguments {
         }
       }
     }
+    for (var decorator : parameter.decorators()) {
+      if (decorator instanceof Expression.Call(var callee, var given, _)) {
+        var there = new Interpreter(machine, function.scope()).evaluator();
+        for (var atom : there.value(callee).atoms()) {
+          if (atom instanceof Library(var chain, _) && isMark(chain + "()")) {
+            var arguments = there.calls().arguments(given);
+            return Optional.of(new Library(chain + "()", List.of(name(arguments))));
+          }
+        }
+      }
+    }
     for (var note : declared.notes()) {
       for (var atom : type(function, note.name()).atoms()) {
         if (atom instanceof Library(var chain, _) && isMark(chain + "()")) {
@@ -209,6 +239,16 @@ final class RouteArguments {
       }
     }
     return Optional.empty();
+  }
+
+  // `@RequestParam("q")`, `@RequestParam(name = "q")`
+  private static AbstractValue name(Arguments arguments) {
+    for (String key : List.of("value", "name")) {
+      if (arguments.named().containsKey(key)) {
+        return arguments.named().getOrDefault(key, AbstractValue.NOTHING);
+      }
+    }
+    return arguments.at(0, "");
   }
 
   private boolean isMark(String chain) {

@@ -52,7 +52,10 @@ final class WebRoutes {
   AbstractValue call(
       CallModel model, String chain, AbstractValue receiver, Arguments arguments, Span span) {
     var routing = model.behaviour().routing();
-    if (!routing.serves().isEmpty()) {
+    if (!routing.scans().isEmpty()) {
+      new Controllers(machine, scope, evaluator, calls, span).serve(routing.scans());
+    }
+    if (!routing.serves().isEmpty() || !routing.scans().isEmpty()) {
       for (var place : routing.serves()) {
         for (var value : places.at(place, receiver, arguments, span)) {
           serve(value, routing, span);
@@ -325,8 +328,10 @@ final class WebRoutes {
     for (var atom : routes.atoms()) {
       var route = atom instanceof ObjectAt(int at) ? machine.here().object(at) : null;
       if (route != null) {
-        String path = joined(prefix, text(route, PATH));
-        String method = text(route, METHOD);
+        // `GET /books` of net/http
+        String[] written = text(route, PATH).split(" ", 2);
+        String path = joined(prefix, written[written.length - 1]);
+        String method = written.length > 1 ? written[0] : text(route, METHOD);
         var by = machine.models(scope).call(text(route, BY));
         var how = by.flatMap(model -> model.behaviour().routing().route());
         if (how.isPresent()) {
@@ -364,7 +369,7 @@ final class WebRoutes {
         .orElse("");
   }
 
-  private static String joined(String prefix, String path) {
+  static String joined(String prefix, String path) {
     if (path.isEmpty() || path.equals("/")) {
       return prefix;
     }

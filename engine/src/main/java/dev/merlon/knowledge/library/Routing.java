@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param route how the call adds a route, or an application under a path
 /// @param configures the function among the arguments that is given the application at once
 /// @param serves the applications whose routes the call runs for the event
+/// @param scans the annotations of classes of the program whose methods are routes of it
 /// @param parameter the field of the event that a parameter marked with this is; `{name}` is its
 ///   name, `{0}` an argument of the mark
 /// @param injects the function among the arguments of a mark whose result the parameter is
@@ -22,20 +23,22 @@ public record Routing(
     Optional<Route> route,
     Optional<Place> configures,
     List<Place> serves,
+    List<String> scans,
     String parameter,
     Optional<Place> injects) {
   static final Set<String> KEYS =
-      Set.of("application", "route", "configures", "serves", "parameter", "injects");
+      Set.of("application", "route", "configures", "serves", "scans", "parameter", "injects");
 
   private static final Set<String> ROUTE_KEYS =
       Set.of("each", "path", "method", "methods", "handler", "receives", "parameters");
   private static final Set<String> PARAMETER_KEYS = Set.of("path", "text", "object");
 
   static final Routing NOTHING =
-      new Routing(false, Optional.empty(), Optional.empty(), List.of(), "", Optional.empty());
+      new Routing(false, Optional.empty(), Optional.empty(), List.of(), List.of(), "", Optional.empty());
 
   public Routing {
     serves = List.copyOf(serves);
+    scans = List.copyOf(scans);
   }
 
   /// A route: what leads to it and what its handler is given.
@@ -72,7 +75,7 @@ public record Routing(
 
   /// Whether the call does none of it itself.
   public boolean isNothing() {
-    return !makesApplication && route.isEmpty() && configures.isEmpty() && serves.isEmpty();
+    return !makesApplication && route.isEmpty() && configures.isEmpty() && serves.isEmpty() && scans.isEmpty();
   }
 
   /// Whether the call only says of a parameter of a handler what it is given.
@@ -89,6 +92,7 @@ public record Routing(
         facts.get("route") == null ? Optional.empty() : Optional.of(route(at, facts.get("route"))),
         places(facts.get("configures")).stream().findFirst(),
         places(facts.get("serves")),
+        texts(facts.get("scans")),
         text(facts.get("parameter")),
         places(facts.get("injects")).stream().findFirst());
   }
