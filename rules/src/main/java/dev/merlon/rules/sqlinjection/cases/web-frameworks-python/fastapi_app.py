@@ -30,7 +30,7 @@ class Book(BaseModel):
 
 @app.get("/books/{title}")
 async def by_title(title: str):
-    return books.execute(f"SELECT * FROM books WHERE title = '{title}'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute(f"SELECT * FROM books WHERE title = '{title}'").fetchall()  # finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.get("/numbers/{number}")
@@ -41,16 +41,16 @@ async def by_number(number: int):
 @app.get("/search")
 async def search(q: Optional[str] = None, limit: int = 10, order: Order = Order.title):
     books.execute(f"SELECT * FROM books ORDER BY {order.value} LIMIT {limit}")
-    return books.execute(f"SELECT * FROM books WHERE title LIKE '{q}'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute(f"SELECT * FROM books WHERE title LIKE '{q}'").fetchall()  # finding: `event.queryStringParameters.q` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.post("/books")
 async def add(book: Book, agent: Annotated[str, Header(alias="user-agent")] = ""):
     books.execute(f"INSERT INTO books VALUES ({book.year}, {book.author.born})")
-    books.execute(f"INSERT INTO books VALUES ('{book.author.name}')")  # finding: anyone on the internet can run SQL of their choice
-    books.execute(f"INSERT INTO agents VALUES ('{agent}')")  # finding: anyone on the internet can run SQL of their choice
+    books.execute(f"INSERT INTO books VALUES ('{book.author.name}')")  # finding: `event.body.author.name` becomes part of this SQL statement: the caller decides what it does
+    books.execute(f"INSERT INTO agents VALUES ('{agent}')")  # finding: `event.headers.user-agent` becomes part of this SQL statement: the caller decides what it does
     for tag in book.tags:
-        books.execute("INSERT INTO tags VALUES ('" + tag + "')")  # finding: anyone on the internet can run SQL of their choice
+        books.execute("INSERT INTO tags VALUES ('" + tag + "')")  # finding: `event.body.tags[]` becomes part of this SQL statement: the caller decides what it does
 
 
 def wanted(shelf: str = Query("all")):
@@ -59,14 +59,14 @@ def wanted(shelf: str = Query("all")):
 
 @router.get("/")
 def shelf(shelf=Depends(wanted), sort: Annotated[str, Query()] = "title"):
-    books.execute("SELECT * FROM books ORDER BY " + sort)  # finding: anyone on the internet can run SQL of their choice
-    return books.execute("SELECT * FROM books WHERE shelf = '" + shelf + "'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    books.execute("SELECT * FROM books ORDER BY " + sort)  # finding: `event.queryStringParameters.sort` becomes part of this SQL statement: the caller decides what it does
+    return books.execute("SELECT * FROM books WHERE shelf = '" + shelf + "'").fetchall()  # finding: `event.queryStringParameters.shelf` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.post("/raw")
 async def raw(request: Request):
     book = await request.json()
-    return books.execute("SELECT * FROM books WHERE title = '" + book["title"] + "'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute("SELECT * FROM books WHERE title = '" + book["title"] + "'").fetchall()  # finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
 
 
 app.include_router(router)

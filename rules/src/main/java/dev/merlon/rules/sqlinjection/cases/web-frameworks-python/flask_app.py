@@ -13,7 +13,7 @@ books = sqlite3.connect("books.db")
 
 @app.route("/books/<title>", methods=["GET", "DELETE"])
 def by_title(title):
-    return books.execute(f"SELECT * FROM books WHERE title = '{title}'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute(f"SELECT * FROM books WHERE title = '{title}'").fetchall()  # finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.get("/numbers/<int:number>")
@@ -26,15 +26,15 @@ def search():
     text = request.args.get("q", "")
     order = "year" if request.args.get("order") == "year" else "title"
     books.execute("SELECT * FROM books WHERE title LIKE ? ORDER BY " + order, [text])
-    return books.execute("SELECT * FROM books WHERE title LIKE '%" + text + "%'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute("SELECT * FROM books WHERE title LIKE '%" + text + "%'").fetchall()  # finding: `event.queryStringParameters.q` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.post("/books")
 def add():
     book = request.get_json()
     name = request.form["name"]
-    books.execute("INSERT INTO books VALUES ('" + book["title"] + "')")  # finding: anyone on the internet can run SQL of their choice
-    books.execute("INSERT INTO readers VALUES ('" + name + "')")  # finding: anyone on the internet can run SQL of their choice
+    books.execute("INSERT INTO books VALUES ('" + book["title"] + "')")  # finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
+    books.execute("INSERT INTO readers VALUES ('" + name + "')")  # finding: `event.body.name` becomes part of this SQL statement: the caller decides what it does
     return {}, 201
 
 

@@ -8,7 +8,7 @@ books = sqlite3.connect("books.db")
 
 @shelves.route("/<shelf>")
 def on_shelf(shelf):
-    return books.execute("SELECT * FROM books WHERE shelf = '" + shelf + "'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute("SELECT * FROM books WHERE shelf = '" + shelf + "'").fetchall()  # finding: `event.pathParameters.shelf` becomes part of this SQL statement: the caller decides what it does
 
 
 @shelves.route("/safe/<shelf>")

@@ -16,7 +16,7 @@ app.include_router(router, prefix="/shelves")
 @app.get("/books/<title>")
 @tracer.capture_method
 def by_title(title: str):
-    return books.execute(f"SELECT * FROM books WHERE title = '{title}'").fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute(f"SELECT * FROM books WHERE title = '{title}'").fetchall()  # finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.post("/books")
@@ -24,8 +24,8 @@ def add():
     book: dict = app.current_event.json_body
     q = app.current_event.get_query_string_value(name="q", default_value="")
     books.execute("INSERT INTO books VALUES (?)", [book["title"]])
-    books.execute("SELECT * FROM books WHERE title = '" + q + "'")  # finding: anyone on the internet can run SQL of their choice
-    return books.execute("INSERT INTO books VALUES ('" + book["title"] + "')")  # finding: anyone on the internet can run SQL of their choice
+    books.execute("SELECT * FROM books WHERE title = '" + q + "'")  # finding: `event.queryStringParameters.q` becomes part of this SQL statement: the caller decides what it does
+    return books.execute("INSERT INTO books VALUES ('" + book["title"] + "')")  # finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
 
 
 @app.get("/numbers/<number>")

@@ -10,4 +10,4 @@ books = sqlite3.connect("books.db")
 def on_shelf(shelf):
     books.execute("SELECT * FROM books WHERE shelf = ?", [shelf])
     year = router.current_event.query_string_parameters["year"]
-    return books.execute("SELECT * FROM books WHERE year = " + year).fetchall()  # finding: anyone on the internet can run SQL of their choice
+    return books.execute("SELECT * FROM books WHERE year = " + year).fetchall()  # finding: `event.queryStringParameters.year` becomes part of this SQL statement: the caller decides what it does

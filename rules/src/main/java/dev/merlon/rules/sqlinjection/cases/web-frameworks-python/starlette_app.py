@@ -10,7 +10,7 @@ books = sqlite3.connect("books.db")
 
 async def by_title(request):
     title = request.path_params["title"]
-    found = books.execute(f"SELECT * FROM books WHERE title = '{title}'")  # finding: anyone on the internet can run SQL of their choice
+    found = books.execute(f"SELECT * FROM books WHERE title = '{title}'")  # finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
     return JSONResponse(found.fetchall())
 
 

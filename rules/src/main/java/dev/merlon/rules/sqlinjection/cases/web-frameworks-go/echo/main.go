@@ -14,7 +14,7 @@ var adapter *echoadapter.EchoLambdaV2
 var db *sql.DB
 
 func byTitle(c echo.Context) error {
-	_, err := db.Query("SELECT * FROM books WHERE title = '" + c.Param("title") + "'") // finding: anyone on the internet can run SQL of their choice
+	_, err := db.Query("SELECT * FROM books WHERE title = '" + c.Param("title") + "'") // finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
 	return err
 }
 

@@ -16,7 +16,7 @@ var db *sql.DB
 func init() {
 	app := fiber.New()
 	app.Get("/books/:title", func(c *fiber.Ctx) error {
-		_, err := db.Query("SELECT * FROM books WHERE title = '" + c.Params("title") + "'") // finding: anyone on the internet can run SQL of their choice
+		_, err := db.Query("SELECT * FROM books WHERE title = '" + c.Params("title") + "'") // finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
 		return err
 	})
 	adapter = fiberadapter.New(app)

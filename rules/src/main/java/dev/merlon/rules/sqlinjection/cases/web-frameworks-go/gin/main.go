@@ -20,7 +20,7 @@ type Book struct {
 
 func byTitle(c *gin.Context) {
 	db.Query("SELECT * FROM books WHERE title = $1", c.Param("title"))
-	rows, _ := db.Query("SELECT * FROM books WHERE title = '" + c.Param("title") + "'") // finding: anyone on the internet can run SQL of their choice
+	rows, _ := db.Query("SELECT * FROM books WHERE title = '" + c.Param("title") + "'") // finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
 	c.JSON(200, rows)
 }
 
@@ -29,7 +29,7 @@ func add(c *gin.Context) {
 	if err := c.ShouldBindJSON(&book); err != nil {
 		return
 	}
-	db.Exec("INSERT INTO books VALUES ('" + book.Title + "')") // finding: anyone on the internet can run SQL of their choice
+	db.Exec("INSERT INTO books VALUES ('" + book.Title + "')") // finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
 }
 
 func init() {

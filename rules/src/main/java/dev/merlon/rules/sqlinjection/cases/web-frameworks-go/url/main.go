@@ -10,7 +10,7 @@ import (
 var db *sql.DB
 
 func search(w http.ResponseWriter, r *http.Request) {
-	db.Query("SELECT * FROM books WHERE title = '" + r.FormValue("q") + "'") // finding: anyone on the internet can run SQL of their choice
+	db.Query("SELECT * FROM books WHERE title = '" + r.FormValue("q") + "'") // finding: `event.queryStringParameters.q` becomes part of this SQL statement: the caller decides what it does
 }
 
 func main() {

@@ -15,15 +15,15 @@ app.use('/shelves', shelves);
 app.get('/books/:title', async (req, res) => {
   const { title } = req.params;
   await pool.query('SELECT * FROM books WHERE title = $1', [title]);
-  const found = await pool.query(`SELECT * FROM books WHERE title = '${title}'`); // finding: anyone on the internet can run SQL of their choice
+  const found = await pool.query(`SELECT * FROM books WHERE title = '${title}'`); // finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
   res.json(found.rows);
 });
 
 app.post('/books', async (req, res) => {
   const year = Number(req.body.year);
   await pool.query(`INSERT INTO years VALUES (${year})`);
-  await pool.query("INSERT INTO books VALUES ('" + req.body.title + "')"); // finding: anyone on the internet can run SQL of their choice
-  await pool.query("INSERT INTO readers VALUES ('" + req.reader + "')"); // finding: anyone on the internet can run SQL of their choice
+  await pool.query("INSERT INTO books VALUES ('" + req.body.title + "')"); // finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
+  await pool.query("INSERT INTO readers VALUES ('" + req.reader + "')"); // finding: `event.headers.x-reader` becomes part of this SQL statement: the caller decides what it does
   res.status(201).send();
 });
 

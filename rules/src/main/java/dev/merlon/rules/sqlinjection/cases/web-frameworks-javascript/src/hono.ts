@@ -8,7 +8,7 @@ const shelves = new Hono();
 shelves.get('/:shelf', async (c) => {
   const shelf = c.req.param('shelf');
   await pool.query('SELECT * FROM books WHERE shelf = $1', [shelf]);
-  return c.json(await pool.query(`SELECT * FROM books WHERE shelf = '${shelf}'`)); // finding: anyone on the internet can run SQL of their choice
+  return c.json(await pool.query(`SELECT * FROM books WHERE shelf = '${shelf}'`)); // finding: `event.pathParameters.shelf` becomes part of this SQL statement: the caller decides what it does
 });
 
 const app = new Hono();
@@ -16,7 +16,7 @@ app.route('/shelves', shelves);
 app.post('/books', async (c) => {
   const book = await c.req.json();
   await pool.query(`SELECT * FROM books LIMIT ${Number(c.req.query('limit'))}`);
-  return c.json(await pool.query(`INSERT INTO books VALUES ('${book.title}')`)); // finding: anyone on the internet can run SQL of their choice
+  return c.json(await pool.query(`INSERT INTO books VALUES ('${book.title}')`)); // finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
 });
 
 export const handler = handle(app);

@@ -7,7 +7,7 @@ const safely = (handler) => (req, res, next) => Promise.resolve(handler(req, res
 
 class Shelves {
   find(req, res) {
-    pool.query(`SELECT * FROM books WHERE shelf = '${req.query.shelf}'`); // finding: anyone on the internet can run SQL of their choice
+    pool.query(`SELECT * FROM books WHERE shelf = '${req.query.shelf}'`); // finding: `event.queryStringParameters.shelf` becomes part of this SQL statement: the caller decides what it does
     pool.query('SELECT * FROM books WHERE shelf = $1', [req.query.shelf]);
   }
 }
@@ -17,7 +17,7 @@ router.get('/', (req, res) => shelves.find(req, res));
 router
   .route('/:shelf')
   .get(safely(async (req, res) => {
-    const found = await pool.query(`SELECT * FROM books WHERE shelf = '${req.params.shelf}'`); // finding: anyone on the internet can run SQL of their choice
+    const found = await pool.query(`SELECT * FROM books WHERE shelf = '${req.params.shelf}'`); // finding: `event.pathParameters.shelf` becomes part of this SQL statement: the caller decides what it does
     res.json(found.rows);
   }))
   .delete(safely(async (req, res) => {

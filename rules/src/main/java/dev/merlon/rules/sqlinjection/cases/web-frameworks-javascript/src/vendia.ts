@@ -8,7 +8,7 @@ const pool = mysql.createPool({});
 app.get('/books', async (req: Request, res: Response) => {
   const sort = ['title', 'year'].includes(req.query.sort as string) ? req.query.sort : 'title';
   await pool.query(`SELECT * FROM books ORDER BY ${sort}`);
-  const [rows] = await pool.query(`SELECT * FROM books WHERE title LIKE '%${req.query.q}%'`); // finding: anyone on the internet can run SQL of their choice
+  const [rows] = await pool.query(`SELECT * FROM books WHERE title LIKE '%${req.query.q}%'`); // finding: `event.queryStringParameters.q` becomes part of this SQL statement: the caller decides what it does
   res.send(rows);
 });
 

@@ -15,7 +15,7 @@ public class BookResource {
   public Response byId(@PathParam("id") String id, @QueryParam("limit") Integer limit) throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.createStatement().executeQuery("SELECT * FROM books LIMIT " + limit);
-      connection.createStatement().executeQuery("SELECT * FROM books WHERE id = " + id); // finding: anyone on the internet can run SQL of their choice
+      connection.createStatement().executeQuery("SELECT * FROM books WHERE id = " + id); // finding: `event.pathParameters.id` becomes part of this SQL statement: the caller decides what it does
       return Response.ok().build();
     }
   }

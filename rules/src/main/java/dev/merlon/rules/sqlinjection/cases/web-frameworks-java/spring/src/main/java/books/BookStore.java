@@ -13,7 +13,7 @@ public class BookStore {
   }
 
   List<String> byTitle(String title) {
-    return jdbc.queryForList("SELECT * FROM books WHERE title = '" + title + "'", String.class); // finding: anyone on the internet can run SQL of their choice
+    return jdbc.queryForList("SELECT * FROM books WHERE title = '" + title + "'", String.class); // finding: `event.pathParameters.title` becomes part of this SQL statement: the caller decides what it does
   }
 
   void safely(String title) {
@@ -26,6 +26,6 @@ public class BookStore {
 
   void add(Book book) {
     jdbc.update("INSERT INTO years VALUES (" + book.getYear() + ")");
-    jdbc.update("INSERT INTO books VALUES ('" + book.getTitle() + "')"); // finding: anyone on the internet can run SQL of their choice
+    jdbc.update("INSERT INTO books VALUES ('" + book.getTitle() + "')"); // finding: `event.body.title` becomes part of this SQL statement: the caller decides what it does
   }
 }
