@@ -20,10 +20,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Reads the library models that `.merlon.yaml` names. A call that is described wrongly is a problem
-/// with its place and does not count; the rest of the file does.
+/// Reads the library models that `.merlon.yaml` names. A call that is described wrongly is a
+/// problem with its place and does not count; the rest of the file does.
 final class UserModels {
-  private static final Set<String> KEYS = Set.of("language", "package", "calls", "types", "objects");
+  private static final Set<String> KEYS =
+      Set.of("language", "package", "calls", "types", "objects");
   private static final Set<String> TRUTHS = Set.of("receiver", "application");
   private static final Set<String> MAPPINGS = Set.of("also", "when", "makes", "route");
   private static final Set<String> LISTS =
@@ -64,14 +65,17 @@ final class UserModels {
 
   private void document(Node root) {
     if (!(root instanceof Node.Mapping)) {
-      malformed(root.span(), "a file of models is a mapping with `language`, `package` and `calls`");
+      malformed(
+          root.span(), "a file of models is a mapping with `language`, `package` and `calls`");
       return;
     }
     for (var entry : root.asEntries()) {
       if (!KEYS.contains(entry.key())) {
         malformed(
             entry.keySpan(),
-            "unknown key `" + entry.key() + "`; known are `language`, `package`, `calls`, `types`,"
+            "unknown key `"
+                + entry.key()
+                + "`; known are `language`, `package`, `calls`, `types`,"
                 + " `objects`");
       }
     }
@@ -96,7 +100,10 @@ final class UserModels {
     }
     malformed(
         root.at("language").map(Node::span).orElse(root.span()),
-        "`" + name + "` is no language that is followed; known are `" + String.join("`, `", known)
+        "`"
+            + name
+            + "` is no language that is followed; known are `"
+            + String.join("`, `", known)
             + "`");
     return Optional.empty();
   }
@@ -140,7 +147,9 @@ final class UserModels {
     String chain = call.key();
     boolean isOfPackage =
         name.equals("builtins")
-            || (chain.startsWith(name) && (chain.length() == name.length() || "(.[".indexOf(chain.charAt(name.length())) >= 0));
+            || (chain.startsWith(name)
+                && (chain.length() == name.length()
+                    || "(.[".indexOf(chain.charAt(name.length())) >= 0));
     if (!isOfPackage) {
       malformed(call.keySpan(), "the call `" + chain + "` does not begin with `" + name + "`");
       return Optional.empty();
@@ -152,7 +161,8 @@ final class UserModels {
     for (var fact : call.value().asEntries()) {
       var wrong = wrongType(fact);
       if (wrong.isPresent()) {
-        malformed(fact.value().span(), "`" + fact.key() + "` of `" + chain + "` must be " + wrong.get());
+        malformed(
+            fact.value().span(), "`" + fact.key() + "` of `" + chain + "` must be " + wrong.get());
         return Optional.empty();
       }
     }
@@ -165,7 +175,8 @@ final class UserModels {
   private static Optional<String> wrongType(Node.Entry fact) {
     var value = fact.value();
     if (TRUTHS.contains(fact.key())) {
-      boolean isTruth = value.asText().filter(text -> text.equals("true") || text.equals("false")).isPresent();
+      boolean isTruth =
+          value.asText().filter(text -> text.equals("true") || text.equals("false")).isPresent();
       return isTruth ? Optional.empty() : Optional.of("`true` or `false`");
     }
     if (MAPPINGS.contains(fact.key())) {
@@ -175,7 +186,9 @@ final class UserModels {
       boolean isList =
           value instanceof Node.Sequence
               && value.asItems().stream().allMatch(item -> item.asText().isPresent());
-      return isList || value.asText().isPresent() ? Optional.empty() : Optional.of("a list of texts");
+      return isList || value.asText().isPresent()
+          ? Optional.empty()
+          : Optional.of("a list of texts");
     }
     return value.asText().isPresent() ? Optional.empty() : Optional.of("one text");
   }

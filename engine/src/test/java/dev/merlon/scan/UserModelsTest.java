@@ -27,7 +27,9 @@ class UserModelsTest {
 
   @Test
   void a_call_of_an_own_library_is_known() throws IOException {
-    var models = read("language: python\npackage: ourdb\ncalls:\n  ourdb.connect().run: {sink: sql, arguments: [0]}\n");
+    var models =
+        read(
+            "language: python\npackage: ourdb\ncalls:\n  ourdb.connect().run: {sink: sql, arguments: [0]}\n");
 
     var call = LibraryModels.of("python", models).call("ourdb.connect().run").orElseThrow();
 
@@ -38,7 +40,8 @@ class UserModelsTest {
 
   @Test
   void a_call_takes_the_place_of_the_shipped_one_and_the_others_stay() throws IOException {
-    var models = read("language: python\npackage: requests\ncalls:\n  requests.get: {returns: page}\n");
+    var models =
+        read("language: python\npackage: requests\ncalls:\n  requests.get: {returns: page}\n");
     var known = LibraryModels.of("python", models);
 
     assertThat(known.call("requests.get").orElseThrow().sinks()).isEmpty();
@@ -68,11 +71,14 @@ class UserModelsTest {
                 + call.strip()
                 + "\n  ourdb.fine: {same: 0}\n");
 
-    assertThat(failures()).singleElement().satisfies(problem -> {
-      assertThat(problem.message()).isEqualTo(message);
-      assertThat(problem.span().file()).isEqualTo("models.yaml");
-      assertThat(problem.span().startLine()).isEqualTo(line);
-    });
+    assertThat(failures())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message()).isEqualTo(message);
+              assertThat(problem.span().file()).isEqualTo("models.yaml");
+              assertThat(problem.span().startLine()).isEqualTo(line);
+            });
     assertThat(LibraryModels.of("python", models).call("ourdb.fine")).isPresent();
     assertThat(LibraryModels.of("python", models).call("ourdb.run")).isEmpty();
   }

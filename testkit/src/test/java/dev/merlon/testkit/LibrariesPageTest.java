@@ -21,8 +21,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// `docs/libraries.md`, which the shipped models make.
 class LibrariesPageTest {
   private static final Path FILES =
-      Repository.root()
-          .resolve("engine/src/main/resources/dev/merlon/knowledge/library/libraries");
+      Repository.root().resolve("engine/src/main/resources/dev/merlon/knowledge/library/libraries");
 
   @Test
   void the_committed_page_of_libraries_is_up_to_date() throws IOException {
@@ -74,18 +73,22 @@ class LibrariesPageTest {
 
   private static String row(Path file, String language) throws IOException {
     var document =
-        (Map<?, ?>)
-            new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
     var models = LibraryModels.of(language);
     var chains =
-        ((Map<?, ?>) document.get("calls")).keySet().stream().map(String::valueOf).sorted().toList();
+        ((Map<?, ?>) document.get("calls"))
+            .keySet().stream().map(String::valueOf).sorted().toList();
     String name =
         String.valueOf(file.getFileName()).equals("builtins.yaml")
             ? "the language itself"
             : "`" + document.get("package") + "`";
     return "| %s | %s | %s | %s | %d |\n"
         .formatted(
-            name, sinks(chains, models), cleaning(chains, models), sources(chains, models), chains.size());
+            name,
+            sinks(chains, models),
+            cleaning(chains, models),
+            sources(chains, models),
+            chains.size());
   }
 
   private static String sinks(List<String> chains, LibraryModels models) {

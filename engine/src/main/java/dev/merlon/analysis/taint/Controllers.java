@@ -92,7 +92,11 @@ final class Controllers {
         var how = own.stream().flatMap(mark -> mark.route().stream()).toList();
         if (!how.isEmpty() && machine.state() != null) {
           String method =
-              how.stream().map(Routing.Route::method).filter(m -> !m.isEmpty()).findFirst().orElse("");
+              how.stream()
+                  .map(Routing.Route::method)
+                  .filter(m -> !m.isEmpty())
+                  .findFirst()
+                  .orElse("");
           var route = new WebRoute(method, WebRoutes.joined(prefix, path(own)));
           run(new Closure(function, type.scope(), made, type), route, merged(how), given);
         }
@@ -112,8 +116,7 @@ final class Controllers {
   private static Routing.Route merged(List<Routing.Route> routes) {
     Map<String, String> parameters = new HashMap<>();
     routes.forEach(route -> parameters.putAll(route.parameters()));
-    return new Routing.Route(
-        List.of(), List.of(), "", List.of(), List.of(), List.of(), parameters);
+    return new Routing.Route(List.of(), List.of(), "", List.of(), List.of(), List.of(), parameters);
   }
 
   private List<Mark> marks(List<Expression> decorators, Scope there) {

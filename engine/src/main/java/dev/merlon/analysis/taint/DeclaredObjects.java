@@ -36,7 +36,11 @@ final class DeclaredObjects {
     }
     var all = AbstractValue.NOTHING;
     for (var atom : value.atoms()) {
-      all = all.join(atom instanceof Outside(var mark) ? filled(mark, definition, depth) : AbstractValue.of(atom));
+      all =
+          all.join(
+              atom instanceof Outside(var mark)
+                  ? filled(mark, definition, depth)
+                  : AbstractValue.of(atom));
     }
     return all;
   }
@@ -82,7 +86,9 @@ final class DeclaredObjects {
           var name = entry.key().flatMap(key -> there.value(key).onlyText());
           if (name.isPresent()) {
             var declared = DeclaredParameter.of(there.value(entry.value()).onlyText().orElse(""));
-            object = object.with(name.get(), field(mark.field(name.get(), span), declared, there, depth));
+            object =
+                object.with(
+                    name.get(), field(mark.field(name.get(), span), declared, there, depth));
           }
         }
       }
@@ -101,7 +107,9 @@ final class DeclaredObjects {
     Expression written = null;
     for (String part : declared.name().split("\\.", -1)) {
       written =
-          written == null ? new Expression.Name(part, span) : new Expression.Field(written, part, span);
+          written == null
+              ? new Expression.Name(part, span)
+              : new Expression.Field(written, part, span);
     }
     var type = written == null ? AbstractValue.OTHER : there.value(written);
     if (!declared.isList()) {

@@ -16,10 +16,33 @@ record DeclaredParameter(String name, boolean isList, boolean isMap, List<Note> 
 
   private static final Set<String> HARMLESS =
       Set.of(
-          "int", "float", "bool", "complex", "decimal", "uuid", "uuid1", "uuid3", "uuid4", "uuid5",
-          "datetime", "date", "time", "timedelta", "literal", "positiveint", "negativeint",
-          "nonnegativeint", "conint", "confloat", "strictint", "strictbool", "strictfloat",
-          "ipv4address", "ipv6address", "integer", "number");
+          "int",
+          "float",
+          "bool",
+          "complex",
+          "decimal",
+          "uuid",
+          "uuid1",
+          "uuid3",
+          "uuid4",
+          "uuid5",
+          "datetime",
+          "date",
+          "time",
+          "timedelta",
+          "literal",
+          "positiveint",
+          "negativeint",
+          "nonnegativeint",
+          "conint",
+          "confloat",
+          "strictint",
+          "strictbool",
+          "strictfloat",
+          "ipv4address",
+          "ipv6address",
+          "integer",
+          "number");
 
   private static final Pattern CALL =
       Pattern.compile("([A-Za-z_][\\w.]*)\\(\\s*(?:([A-Za-z_][\\w.]*)(?![\\w.]|\\s*=))?");
@@ -46,8 +69,16 @@ record DeclaredParameter(String name, boolean isList, boolean isMap, List<Note> 
         }
         case "Optional", "Required", "Final", "Path", "Query", "Body", "Json" -> type = inner;
         case "Union" -> type = first(inner);
-        case "list", "List", "set", "Set", "Sequence", "Iterable", "FrozenSet", "frozenset",
-            "tuple", "Tuple" -> {
+        case "list",
+            "List",
+            "set",
+            "Set",
+            "Sequence",
+            "Iterable",
+            "FrozenSet",
+            "frozenset",
+            "tuple",
+            "Tuple" -> {
           isList = true;
           type = first(inner);
         }

@@ -77,7 +77,9 @@ final class EntryPoint {
       String key =
           argument.matches()
               ? arguments
-                  .at(argument.group(1).charAt(0) - '0', argument.group(2) == null ? "" : argument.group(2))
+                  .at(
+                      argument.group(1).charAt(0) - '0',
+                      argument.group(2) == null ? "" : argument.group(2))
                   .onlyText()
                   .orElse("*")
               : step;

@@ -30,8 +30,7 @@ final class RouteArguments {
   private final Map<String, AbstractValue> received = new HashMap<>();
   private int injections;
 
-  RouteArguments(
-      Machine machine, Scope scope, Evaluator evaluator, Calls calls, Span span) {
+  RouteArguments(Machine machine, Scope scope, Evaluator evaluator, Calls calls, Span span) {
     this.machine = machine;
     this.scope = scope;
     this.evaluator = evaluator;
@@ -91,8 +90,7 @@ final class RouteArguments {
                     span,
                     scope,
                     40 + received.size(),
-                    ObjectState.emptyMap()
-                        .with(Holders.TYPE, AbstractValue.of(new Library(type)))))
+                    ObjectState.emptyMap().with(Holders.TYPE, AbstractValue.of(new Library(type)))))
         : AbstractValue.OTHER;
   }
 
@@ -106,8 +104,7 @@ final class RouteArguments {
       return AbstractValue.of(new Outside(Mark.event(span)));
     }
     String inner = field.startsWith("event.") ? field.substring("event.".length()) : field;
-    return AbstractValue.of(
-        new Outside(EntryPoint.field(inner, Arguments.of(List.of()), span)));
+    return AbstractValue.of(new Outside(EntryPoint.field(inner, Arguments.of(List.of()), span)));
   }
 
   private Map<String, AbstractValue> named(
@@ -133,8 +130,7 @@ final class RouteArguments {
     return all;
   }
 
-  private static AbstractValue ofPath(
-      String name, String type, Routing.Route how, Span at) {
+  private static AbstractValue ofPath(String name, String type, Routing.Route how, Span at) {
     String field = how.parameters().getOrDefault("path", "");
     return field.isEmpty() || DeclaredParameter.isHarmless(type)
         ? AbstractValue.OTHER
@@ -181,9 +177,7 @@ final class RouteArguments {
     boolean isText = parameter.type().filter("String"::equals).isPresent();
     boolean isOwn = parameter.declared().filter(this::isOfProject).isPresent();
     String field = how.parameters().getOrDefault(isText ? "text" : isOwn ? "object" : "", "");
-    return field.isEmpty()
-        ? AbstractValue.OTHER
-        : event(field, name, parameter.target().span());
+    return field.isEmpty() ? AbstractValue.OTHER : event(field, name, parameter.target().span());
   }
 
   private boolean isOfProject(Expression type) {
@@ -194,8 +188,7 @@ final class RouteArguments {
 
   private AbstractValue shaped(
       AbstractValue value, DeclaredParameter declared, AbstractValue type) {
-    var element =
-        declared.isList() ? evaluator.values().contents().elements(value, span) : value;
+    var element = declared.isList() ? evaluator.values().contents().elements(value, span) : value;
     var filled = new DeclaredObjects(machine, scope, span).fill(element, type);
     return declared.isList() && !filled.equals(element)
         ? machine.allocate(span, scope, 50, ObjectState.emptyList().withUnknownKey(filled))
@@ -252,8 +245,7 @@ final class RouteArguments {
   }
 
   private boolean isMark(String chain) {
-    return routing(chain)
-        .filter(Routing::isMark).isPresent();
+    return routing(chain).filter(Routing::isMark).isPresent();
   }
 
   private Optional<Routing> routing(String chain) {
@@ -292,8 +284,7 @@ final class RouteArguments {
             .onlyText()
             .orElse(isHeader ? name.replace('_', '-') : name);
     var type = declared.name().isEmpty() ? AbstractValue.OTHER : type(function, declared.name());
-    return shaped(
-        event(routing.parameter(), alias, parameter.target().span()), declared, type);
+    return shaped(event(routing.parameter(), alias, parameter.target().span()), declared, type);
   }
 
   // A name of a type, seen from where the function stands.

@@ -151,8 +151,7 @@ final class Values {
                     new Outside(
                         field.equals("event")
                             ? Mark.event(span)
-                            : EntryPoint.field(
-                                field, Arguments.of(java.util.List.of()), span))));
+                            : EntryPoint.field(field, Arguments.of(java.util.List.of()), span))));
   }
 
   private AbstractValue library(Library library, String name, Span span) {

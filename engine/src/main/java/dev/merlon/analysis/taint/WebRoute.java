@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record WebRoute(String method, String path) {
   /// `{id}`, `{id:path}`, `<int:id>`, `<id>`, `:id`, `*`
   private static final Pattern PARAMETER =
-      Pattern.compile("\\{(\\w+)(?::([^}]*))?}|<(?:(\\w+)(?:\\([^>]*\\))?:)?(\\w+)>|:(\\w+)\\??|\\*\\w*");
+      Pattern.compile(
+          "\\{(\\w+)(?::([^}]*))?}|<(?:(\\w+)(?:\\([^>]*\\))?:)?(\\w+)>|:(\\w+)\\??|\\*\\w*");
 
   /// The parameters of the path and the types that it demands, empty for none.
   Map<String, String> parameters() {
@@ -82,7 +83,8 @@ record WebRoute(String method, String path) {
   private Trigger narrowed(Trigger trigger) {
     String source = trigger.source().toString();
     int blank = source.indexOf(' ');
-    boolean isHttp = trigger.kind().isHttp() && trigger.kind() != dev.merlon.model.TriggerKind.APPSYNC;
+    boolean isHttp =
+        trigger.kind().isHttp() && trigger.kind() != dev.merlon.model.TriggerKind.APPSYNC;
     if (!isHttp || path.isEmpty()) {
       return trigger;
     }

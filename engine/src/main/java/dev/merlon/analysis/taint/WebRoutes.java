@@ -40,8 +40,7 @@ final class WebRoutes {
   private final Calls calls;
   private final LibraryCalls places;
 
-  WebRoutes(
-      Machine machine, Scope scope, Evaluator evaluator, Calls calls, LibraryCalls places) {
+  WebRoutes(Machine machine, Scope scope, Evaluator evaluator, Calls calls, LibraryCalls places) {
     this.machine = machine;
     this.scope = scope;
     this.evaluator = evaluator;
@@ -178,8 +177,7 @@ final class WebRoutes {
       AbstractValue application,
       Arguments arguments,
       Span span) {
-    for (var function :
-        places.at(routing.configures().orElseThrow(), receiver, arguments, span)) {
+    for (var function : places.at(routing.configures().orElseThrow(), receiver, arguments, span)) {
       if (machine.state() != null && !function.isNothing()) {
         var before = machine.here();
         calls.apply(function, List.of(application, AbstractValue.OTHER), span);
@@ -297,8 +295,7 @@ final class WebRoutes {
     serve(application, "", given, Set.of());
     if (routing.route().isPresent()) {
       var functions =
-          AbstractValue.of(
-              application.atoms().stream().filter(Closure.class::isInstance).toList());
+          AbstractValue.of(application.atoms().stream().filter(Closure.class::isInstance).toList());
       run(functions, new WebRoute("", ""), routing.route().orElseThrow(), given, Set.of());
     }
   }

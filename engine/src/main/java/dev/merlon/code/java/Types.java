@@ -156,7 +156,8 @@ final class Types {
   /// What the name of an annotation may stand for: with several packages that are imported as a
   /// whole, one type of each.
   List<Expression> annotation(String written, Span span) {
-    boolean isClear = written.contains(".") || imports.containsKey(written) || ofFile.containsKey(written);
+    boolean isClear =
+        written.contains(".") || imports.containsKey(written) || ofFile.containsKey(written);
     var others = packages.stream().filter(each -> !JdkTypes.isListed(each)).toList();
     if (isClear || others.size() < 2 || sources.has(file, ownPackage + "." + written)) {
       return named(written, span).stream().toList();

@@ -128,8 +128,7 @@ public final class LibraryModels {
   }
 
   private LibraryPackage load(String packageName) {
-    return packages.computeIfAbsent(
-        packageName, name -> own.over(read(name), language, name));
+    return packages.computeIfAbsent(packageName, name -> own.over(read(name), language, name));
   }
 
   private LibraryPackage read(String packageName) {
@@ -179,8 +178,7 @@ public final class LibraryModels {
             "keeps",
             "returns");
     for (var key : facts.keySet()) {
-      if (!known.contains(String.valueOf(key))
-          && !CallBehaviour.isKey(String.valueOf(key))) {
+      if (!known.contains(String.valueOf(key)) && !CallBehaviour.isKey(String.valueOf(key))) {
         throw new IllegalArgumentException(at + " has an unknown key `" + key + "`");
       }
     }

@@ -24,7 +24,8 @@ public final class OwnModels {
   public OwnModels with(String language, String packageName, Map<?, ?> document) {
     var all = new HashMap<>(byLanguage);
     var packages = new HashMap<>(all.getOrDefault(language, Map.of()));
-    var added = LibraryPackage.of(packageName, LibraryModels.models(packageName, document), document);
+    var added =
+        LibraryPackage.of(packageName, LibraryModels.models(packageName, document), document);
     packages.merge(packageName, added, OwnModels::joined);
     all.put(language, Map.copyOf(packages));
     return new OwnModels(Map.copyOf(all));

@@ -34,7 +34,8 @@ public record Routing(
   private static final Set<String> PARAMETER_KEYS = Set.of("path", "text", "object");
 
   static final Routing NOTHING =
-      new Routing(false, Optional.empty(), Optional.empty(), List.of(), List.of(), "", Optional.empty());
+      new Routing(
+          false, Optional.empty(), Optional.empty(), List.of(), List.of(), "", Optional.empty());
 
   public Routing {
     serves = List.copyOf(serves);
@@ -43,8 +44,8 @@ public record Routing(
 
   /// A route: what leads to it and what its handler is given.
   ///
-  /// @param each the arguments that may be a list of routes; the other places are then fields of one
-  ///   of them, `0.path`
+  /// @param each the arguments that may be a list of routes; the other places are then fields of
+  ///   one of them, `0.path`
   /// @param path the arguments that may be the path
   /// @param method the HTTP method, or empty for any
   /// @param methods the arguments that may name the methods
@@ -75,7 +76,11 @@ public record Routing(
 
   /// Whether the call does none of it itself.
   public boolean isNothing() {
-    return !makesApplication && route.isEmpty() && configures.isEmpty() && serves.isEmpty() && scans.isEmpty();
+    return !makesApplication
+        && route.isEmpty()
+        && configures.isEmpty()
+        && serves.isEmpty()
+        && scans.isEmpty();
   }
 
   /// Whether the call only says of a parameter of a handler what it is given.
