@@ -8,6 +8,7 @@ import dev.merlon.code.ir.Language;
 import dev.merlon.code.java.JavaFrontEnd;
 import dev.merlon.code.java.JavaSources;
 import dev.merlon.finding.Problem;
+import dev.merlon.knowledge.library.OwnModels;
 import dev.merlon.model.Authentication;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.CodeLocation;
@@ -91,7 +92,8 @@ public final class OwaspScore {
                 List.of(java),
                 file -> project.bytes(file, problems::add),
                 file -> project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
-                problems::add));
+                problems::add,
+                OwnModels.NONE));
   }
 
   public static void main(String[] arguments) throws IOException {

@@ -69,7 +69,8 @@ final class Analysis {
             file -> project.bytes(file, problems::add),
             file ->
                 project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
-            problems::add);
+            problems::add,
+            UserModels.read(project, request.configuration().models(), problems::add));
   }
 
   /// Reads a folder and does something with it, before what a synthesis made is deleted again.

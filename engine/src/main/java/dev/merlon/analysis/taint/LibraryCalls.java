@@ -35,6 +35,9 @@ final class LibraryCalls {
 
   AbstractValue call(Library callee, AbstractValue receiver, Arguments arguments, Span span) {
     String chain = callee.name();
+    if (chain.equals(WebRoutes.REGISTRAR)) {
+      return new WebRoutes(machine, scope, evaluator, calls, this).register(arguments, span);
+    }
     if (chain.startsWith("$")) {
       return new Shapes(machine, scope, evaluator).intrinsic(chain, arguments, span);
     }
@@ -126,6 +129,10 @@ final class LibraryCalls {
       return new ObjectChanges(machine, scope, evaluator, this)
           .change(model, chain, receiver, arguments, span);
     }
+    if (!model.behaviour().routing().isNothing()) {
+      return new WebRoutes(machine, scope, evaluator, calls, this)
+          .call(model, chain, receiver, arguments, span);
+    }
     if (model.behaviour().changesArgument()) {
       changed(model, receiver, arguments, span);
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
@@ -134,7 +141,7 @@ final class LibraryCalls {
       return new Holders(machine, scope, evaluator, this)
           .hold(model, chain, receiver, arguments, span);
     }
-    if (!model.behaviour().isNothing()) {
+    if (!model.behaviour().isNothing() && !model.behaviour().routing().isMark()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
           .call(model, chain, arguments, span);
     }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param event the field of the event that the result is
 /// @param sets the fields of the object whose method it is, or of the result, that are given
 /// @param media the argument that is the media type of the response
+/// @param routing what it has to do with the routes of a web framework
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -52,7 +53,8 @@ public record CallBehaviour(
     Optional<Place> fills,
     String field,
     Map<String, Place> sets,
-    Optional<Place> media) {
+    Optional<Place> media,
+    Routing routing) {
   static final Set<String> KEYS =
       Set.of(
           "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as",
@@ -61,6 +63,10 @@ public record CallBehaviour(
   public CallBehaviour {
     with = List.copyOf(with);
     writes = List.copyOf(writes);
+  }
+
+  static boolean isKey(String key) {
+    return KEYS.contains(key) || Routing.KEYS.contains(key);
   }
 
   /// Whether the call does none of it.
@@ -78,7 +84,8 @@ public record CallBehaviour(
         && fills.isEmpty()
         && field.isEmpty()
         && sets.isEmpty()
-        && media.isEmpty();
+        && media.isEmpty()
+        && routing == Routing.NOTHING;
   }
 
   /// Whether the call puts something into an argument or into the object whose method it is.
@@ -91,7 +98,7 @@ public record CallBehaviour(
     return !sets.isEmpty() || media.isPresent();
   }
 
-  static CallBehaviour of(Map<?, ?> facts) {
+  static CallBehaviour of(String at, Map<?, ?> facts) {
     var with = new ArrayList<Place>();
     if (facts.get("with") instanceof List<?> places) {
       places.forEach(place -> with.add(Place.parse(String.valueOf(place))));
@@ -114,7 +121,8 @@ public record CallBehaviour(
         place(facts.get("fills")),
         facts.get("field") == null ? "" : String.valueOf(facts.get("field")),
         fields(facts.get("sets")),
-        place(facts.get("media")));
+        place(facts.get("media")),
+        Routing.of(at, facts));
   }
 
   private static Map<String, Place> fields(@Nullable Object named) {
