@@ -41,7 +41,8 @@ import java.util.stream.Collectors;
 /// along: per category the share of flaws that are found, less that of false alarms.
 ///
 /// Its programs are servlets. Each is analysed as a function whose handler is `doPost` and that
-/// anybody may call over HTTP; a category counts as found when its rule reports something. Arguments: the checkout, then names of categories whose wrong answers are to be listed.
+/// anybody may call over HTTP; a category counts as found when its rule reports something.
+/// Arguments: the checkout, then names of categories whose wrong answers are to be listed.
 public final class OwaspScore {
   private static final Map<String, String> RULES =
       Map.ofEntries(
@@ -91,7 +92,8 @@ public final class OwaspScore {
             new CodeBase(
                 List.of(java),
                 file -> project.bytes(file, problems::add),
-                file -> project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
+                file ->
+                    project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
                 problems::add,
                 OwnModels.NONE));
   }

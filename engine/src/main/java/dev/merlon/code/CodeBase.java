@@ -49,8 +49,8 @@ public final class CodeBase {
     this(languages, read, file -> Optional.empty(), problems, OwnModels.NONE);
   }
 
-  /// The same, with what the project says of libraries itself. `resources` gives the bytes of a file
-  /// that programs read, if the project has it.
+  /// The same, with what the project says of libraries itself. `resources` gives the bytes of a
+  /// file that programs read, if the project has it.
   public CodeBase(
       List<LanguageSupport> languages,
       Function<String, Optional<byte[]>> read,

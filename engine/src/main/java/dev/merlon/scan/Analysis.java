@@ -57,8 +57,8 @@ final class Analysis {
       problems.add(
           new Problem.Missing(
               Span.ofFile("."),
-              "an application (a `serverless.yml`, a SAM or a CloudFormation template, an assembly of"
-                  + " the CDK, a Terraform configuration)"));
+              "an application (a `serverless.yml`, a SAM or a CloudFormation template, an assembly"
+                  + " of the CDK, a Terraform configuration)"));
     }
     this.applications =
         Workers.ON_ALL_PROCESSORS.map(
@@ -67,8 +67,7 @@ final class Analysis {
         new CodeBase(
             Languages.all(project, templates),
             file -> project.bytes(file, problems::add),
-            file ->
-                project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
+            file -> project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
             problems::add,
             UserModels.read(project, request.configuration().models(), problems::add));
   }

@@ -136,7 +136,8 @@ final class AttackChain {
               + source
               + "` starts `"
               + started
-              + "`; the code reads its body as an object, which only a mapping or a direct call sends";
+              + "`; the code reads its body as an object, which only a mapping or a direct call"
+              + " sends";
       case ANONYMOUS -> anonymousText(source);
       case UNKNOWN ->
           "`" + source + "` starts `" + started + "`; who may call it is known at deployment";
@@ -254,13 +255,15 @@ final class AttackChain {
       case SQL -> "the attacker reads and changes whatever the database account may";
       case REQUEST -> "the attacker makes the function call addresses that only it can reach";
       case HTML ->
-          "the attacker's script runs in the browser of whoever opens his link, as this site and with"
-              + " the user's login";
-      case LDAP -> "the attacker reads entries of the directory that are not his, or logs in as another";
+          "the attacker's script runs in the browser of whoever opens his link, as this site and"
+              + " with the user's login";
+      case LDAP ->
+          "the attacker reads entries of the directory that are not his, or logs in as another";
       case XPATH -> "the attacker reads parts of the document that are not his";
       case SESSION -> "code that trusts the session takes the attacker's value for its own";
       case PATH ->
-          "the attacker reads or writes files of the function, among them its credentials in `/proc/self/environ`"
+          "the attacker reads or writes files of the function, among them its credentials in"
+              + " `/proc/self/environ`"
               + gain();
       case COMMAND, CODE, DESERIALIZATION ->
           "the attacker runs code in the function with the credentials of its role" + gain();
@@ -272,8 +275,8 @@ final class AttackChain {
       return "";
     }
     if (isAdministrator()) {
-      return ", which is or can become administrator: the whole account, for instance a new IAM user"
-          + " with access keys of its own";
+      return ", which is or can become administrator: the whole account, for instance a new IAM"
+                 + " user with access keys of its own";
     }
     return role.isEmpty() ? "; what its role allows is not known before deployment" : "";
   }

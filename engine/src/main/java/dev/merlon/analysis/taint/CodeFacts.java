@@ -7,8 +7,7 @@ import java.util.List;
 /// @param flows event data that reaches sinks, in the order of the sinks
 /// @param misuses calls of libraries that are wrong by themselves
 /// @param requests the calls of AWS that the code makes, in the order in which it comes to them
-public record CodeFacts(
-    List<Flow> flows, List<LibraryMisuse> misuses, List<Request> requests) {
+public record CodeFacts(List<Flow> flows, List<LibraryMisuse> misuses, List<Request> requests) {
   public static final CodeFacts NOTHING = new CodeFacts(List.of(), List.of(), List.of());
 
   public CodeFacts {

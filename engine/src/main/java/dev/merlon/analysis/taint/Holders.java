@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Holders {
   /// The field that says which object of a library this is.
   static final String TYPE = "@type";
+
   private static final String TEXT = "@text";
 
   private final Machine machine;

@@ -15,7 +15,12 @@ import java.util.Set;
 /// @param names what the program calls the things around it: the variables that its result goes to,
 ///   the keys and fields that hold it, what it is made of
 public record LibraryMisuse(
-    MisuseKind kind, String call, String what, boolean isKnown, Set<String> names, Language language,
+    MisuseKind kind,
+    String call,
+    String what,
+    boolean isKnown,
+    Set<String> names,
+    Language language,
     Span at) {
   public LibraryMisuse {
     names = Collections.unmodifiableSet(new LinkedHashSet<>(names));

@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Decides the conditions under which a call of a library is wrong by itself: yes, no, or not known.
+/// Decides the conditions under which a call of a library is wrong by itself: yes, no, or not
+/// known.
 ///
 /// An argument that may be one of several constants is wrong if one of them is: some way through
 /// the program leads there.
@@ -58,8 +59,7 @@ final class MisuseConditions {
       return new Answer(Truth.ALWAYS, value.onlyText().orElse(""));
     }
     if (wanted.startsWith("not ")) {
-      boolean isIt =
-          value.onlyConstant().filter(one -> ("not " + one).equals(wanted)).isPresent();
+      boolean isIt = value.onlyConstant().filter(one -> ("not " + one).equals(wanted)).isPresent();
       return new Answer(isIt ? Truth.NEVER : Truth.ALWAYS, "");
     }
     if (value.isNothing()) {
@@ -95,15 +95,15 @@ final class MisuseConditions {
     boolean matches =
         constant instanceof String text
             && Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(text.strip()).matches();
-    return new Answer(matches ? Truth.ALWAYS : Truth.NEVER, matches ? String.valueOf(constant) : "");
+    return new Answer(
+        matches ? Truth.ALWAYS : Truth.NEVER, matches ? String.valueOf(constant) : "");
   }
 
   private static Answer unless(String text, Atom atom) {
     if (!(atom instanceof Constant(var constant))) {
       return new Answer(Truth.SOMETIMES, "");
     }
-    return new Answer(
-        String.valueOf(constant).equals(text) ? Truth.NEVER : Truth.ALWAYS, "");
+    return new Answer(String.valueOf(constant).equals(text) ? Truth.NEVER : Truth.ALWAYS, "");
   }
 
   private static Answer constant(String text, Atom atom) {
@@ -142,9 +142,7 @@ final class MisuseConditions {
       case Closure(var function, _, _, _) -> idle(function);
       case ObjectAt(int address) -> {
         var state = machine.here().object(address);
-        yield state == null || state.type() == null
-            ? Truth.NEVER
-            : idle(method, state.type());
+        yield state == null || state.type() == null ? Truth.NEVER : idle(method, state.type());
       }
       default -> Truth.NEVER;
     };

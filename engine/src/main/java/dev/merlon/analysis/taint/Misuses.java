@@ -24,8 +24,7 @@ final class Misuses {
   }
 
   /// One such call, as it was met once.
-  record Noted(
-      MisuseKind kind, String call, String what, boolean isKnown, String file, Span at) {}
+  record Noted(MisuseKind kind, String call, String what, boolean isKnown, String file, Span at) {}
 
   private record Place(MisuseKind kind, Span at) {}
 

@@ -175,7 +175,9 @@ final class Modules {
       var imports = List.copyOf(new ArrayList<>(mine.imports()));
       var requests = machine.requests.since(mine.requests());
       store.keep(
-          machine.roots, mine.file(), new Loaded(
+          machine.roots,
+          mine.file(),
+          new Loaded(
               imports,
               needs,
               left,

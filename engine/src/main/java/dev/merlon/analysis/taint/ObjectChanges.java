@@ -35,8 +35,7 @@ final class ObjectChanges {
     return receiver;
   }
 
-  private AbstractValue at(
-      Place place, AbstractValue receiver, Arguments arguments, Span span) {
+  private AbstractValue at(Place place, AbstractValue receiver, Arguments arguments, Span span) {
     var all = AbstractValue.NOTHING;
     for (var value : places.at(place, receiver, arguments, span)) {
       all = all.join(value);

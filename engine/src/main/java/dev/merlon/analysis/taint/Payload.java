@@ -67,7 +67,8 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
   // Inside an attribute, the quote must be closed first.
   private String html(char before) {
     int at = shape.indexOf('\u0000');
-    boolean isInAttribute = at > 1 && shape.charAt(at - 2) == '=' && (before == '"' || before == '\'');
+    boolean isInAttribute =
+        at > 1 && shape.charAt(at - 2) == '=' && (before == '"' || before == '\'');
     return (isInAttribute ? before + ">" : "") + "<script>alert(document.domain)</script>";
   }
 

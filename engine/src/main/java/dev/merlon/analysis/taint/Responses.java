@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /// A servlet writes to its response; a container names no type by itself, and a browser then looks
 /// for itself whether it is a page.
 final class Responses {
-  private static final Pattern PAGE = Pattern.compile("(?i)\\s*(text/html|application/xhtml|image/svg).*");
+  private static final Pattern PAGE =
+      Pattern.compile("(?i)\\s*(text/html|application/xhtml|image/svg).*");
   private static final int MOST_OBJECTS = 64;
 
   private final Machine machine;
@@ -51,7 +52,8 @@ final class Responses {
     if (flow.call().isEmpty() || !media.isEmpty()) {
       return flow.call().isEmpty() || media.stream().anyMatch(Responses::isPage);
     }
-    // Go looks itself at what a program writes: without a tag it is no page (http.DetectContentType).
+    // Go looks itself at what a program writes: without a tag it is no page
+    // (http.DetectContentType).
     return !hasUnknown && (flow.language() != Language.GO || flow.shape().contains("<"));
   }
 

@@ -11,20 +11,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the program calls the things around an expression: variables, keys and fields that its value
-/// goes to inside its function, functions that take it, what it is made of, and the function itself
-/// where it returns the value.
+/// What the program calls the things around an expression: variables, keys and fields that its
+/// value goes to inside its function, functions that take it, what it is made of, and the function
+/// itself where it returns the value.
 ///
-/// Names say what a random number or a hash is for. This is read from the text of one function; what
-/// another function does with a result is not followed, only what the function is called.
+/// Names say what a random number or a hash is for. This is read from the text of one function;
+/// what another function does with a result is not followed, only what the function is called.
 final class SurroundingNames {
   /// Ways from variable to variable that are followed; longer ones are left (may miss a name).
   private static final int MOST_ROUNDS = 5;
 
   private static final Set<String> ADDING =
       Set.of(
-          "append", "add", "push", "put", "insert", "write", "set", "update", "WriteString",
-          "WriteByte", "WriteRune");
+          "append",
+          "add",
+          "push",
+          "put",
+          "insert",
+          "write",
+          "set",
+          "update",
+          "WriteString",
+          "WriteByte",
+          "WriteRune");
 
   /// Calls that put their result into an argument.
   private static final Set<String> FILLING =

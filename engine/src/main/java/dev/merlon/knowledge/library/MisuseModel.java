@@ -24,7 +24,8 @@ public record MisuseModel(MisuseKind kind, List<Condition> conditions) {
     }
   }
 
-  /// Reads `{weak-hash: {"0|name": "like md5"}}`; several ways to be wrong are a list of conditions.
+  /// Reads `{weak-hash: {"0|name": "like md5"}}`; several ways to be wrong are a list of
+  /// conditions.
   static List<MisuseModel> parse(String at, @Nullable Object value) {
     if (value == null) {
       return List.of();

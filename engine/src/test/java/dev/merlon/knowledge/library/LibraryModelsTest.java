@@ -65,7 +65,8 @@ class LibraryModelsTest {
   void a_call_has_sinks_conditions_and_places() {
     var model =
         only(
-            "{sink: request, arguments: [1, url, 0.host], also: {path: ['*']}, when: {shell: 'true'}}");
+            "{sink: request, arguments: [1, url, 0.host], also: {path: ['*']}, when: {shell:"
+                + " 'true'}}");
 
     assertThat(model.sinks().get(SinkKind.REQUEST))
         .containsExactly(new Place(1, "", ""), new Place(-1, "url", ""), new Place(0, "", "host"));
@@ -160,7 +161,8 @@ class LibraryModelsTest {
   @Test
   void a_call_may_be_wrong_by_itself_in_several_ways() {
     var misuses =
-        only("{misuse: {weak-hash: {'0|name': like md5}, unverified-connection: [{a: 'no'}, {b: absent}]}}")
+        only("{misuse: {weak-hash: {'0|name': like md5}, unverified-connection: [{a: 'no'}, {b:"
+                 + " absent}]}}")
             .misuses();
 
     assertThat(misuses)

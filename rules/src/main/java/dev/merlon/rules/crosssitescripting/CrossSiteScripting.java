@@ -20,7 +20,9 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "escape the value for HTML, or answer with JSON",
     inCode = {
       @InCode(language = "python", text = "`html.escape(value)`, a template that escapes"),
-      @InCode(language = "javascript", text = "`escapeHtml(value)` of `escape-html`, a template that escapes"),
+      @InCode(
+          language = "javascript",
+          text = "`escapeHtml(value)` of `escape-html`, a template that escapes"),
       @InCode(language = "java", text = "`Encode.forHtml(value)` of the OWASP Java Encoder"),
       @InCode(language = "go", text = "`html.EscapeString(value)`, `html/template`")
     })

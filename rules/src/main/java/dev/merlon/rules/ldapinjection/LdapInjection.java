@@ -20,8 +20,12 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "escape the value for the filter, or let only known values through",
     inCode = {
       @InCode(language = "python", text = "`escape_filter_chars(value)`"),
-      @InCode(language = "javascript", text = "`new EqualityFilter({attribute, value})` of `ldapjs`"),
-      @InCode(language = "java", text = "`{0}` in the filter and the value as an argument of `search`"),
+      @InCode(
+          language = "javascript",
+          text = "`new EqualityFilter({attribute, value})` of `ldapjs`"),
+      @InCode(
+          language = "java",
+          text = "`{0}` in the filter and the value as an argument of `search`"),
       @InCode(language = "go", text = "`ldap.EscapeFilter(value)`")
     })
 @AutoService(Rule.class)

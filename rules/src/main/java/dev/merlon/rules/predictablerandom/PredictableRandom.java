@@ -12,8 +12,8 @@ import dev.merlon.rule.RuleInfo;
 import dev.merlon.rule.RuleInfo.InCode;
 import dev.merlon.rules.misuse.Use;
 
-/// Random numbers that can be told from earlier ones become something that nobody must guess, as far as
-/// names tell. Jitter, samples and games are not reported.
+/// Random numbers that can be told from earlier ones become something that nobody must guess, as
+/// far as names tell. Jitter, samples and games are not reported.
 @RuleInfo(
     id = "predictable-random",
     title = "A secret is made of predictable random numbers",

@@ -17,8 +17,13 @@ import dev.merlon.rule.RuleInfo.InCode;
     kind = Kind.CODE,
     severity = LOW,
     cwe = 501,
-    remedy = "check the value before it is stored, and keep what users send apart from what the program knows",
-    inCode = @InCode(language = "java", text = "check the value, then `session.setAttribute(name, checked)`"))
+    remedy =
+        "check the value before it is stored, and keep what users send apart from what the program"
+            + " knows",
+    inCode =
+        @InCode(
+            language = "java",
+            text = "check the value, then `session.setAttribute(name, checked)`"))
 @AutoService(Rule.class)
 public final class TrustBoundaryViolation implements FlowRule {
   @Override

@@ -25,7 +25,9 @@ import java.util.TreeSet;
     remedy = "set Secure, and HttpOnly unless scripts of the page need the cookie",
     inCode = {
       @InCode(language = "python", text = "`set_cookie(name, value, secure=True, httponly=True)`"),
-      @InCode(language = "javascript", text = "`cookie(name, value, {secure: true, httpOnly: true})`"),
+      @InCode(
+          language = "javascript",
+          text = "`cookie(name, value, {secure: true, httpOnly: true})`"),
       @InCode(language = "java", text = "`cookie.setSecure(true)`, `cookie.setHttpOnly(true)`"),
       @InCode(language = "go", text = "`http.Cookie{Secure: true, HttpOnly: true}`")
     })
@@ -45,15 +47,18 @@ public final class UnprotectedCookie implements MisuseRule {
   public void check(LibraryMisuse misuse, Reporter out) {
     var names = new TreeSet<>(Set.of(misuse.what()));
     names.addAll(misuse.names());
-    names.removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).matches("(set|add)?_?-?cookies?(header)?"));
+    names.removeIf(
+        name -> name.toLowerCase(java.util.Locale.ROOT).matches("(set|add)?_?-?cookies?(header)?"));
     boolean isSession = Use.of(names).secret().isPresent();
-    String cookie = misuse.what().matches("[\\w.-]+") ? "the cookie `" + misuse.what() + "`" : "this cookie";
+    String cookie =
+        misuse.what().matches("[\\w.-]+") ? "the cookie `" + misuse.what() + "`" : "this cookie";
     var report =
         new Reporter.Report(
             misuse.at(),
             cookie + " has no flag Secure: the browser also sends it unencrypted",
             "",
             List.of());
-    out.report(isSession ? report.withSeverity(Severity.MEDIUM, "it holds a session or a token") : report);
+    out.report(
+        isSession ? report.withSeverity(Severity.MEDIUM, "it holds a session or a token") : report);
   }
 }

@@ -20,11 +20,18 @@ import java.util.regex.Pattern;
     kind = Kind.CODE,
     severity = Severity.HIGH,
     cwe = 295,
-    remedy = "check certificates, and give the client the certificate of your own authority if you have one",
+    remedy =
+        "check certificates, and give the client the certificate of your own authority if you have"
+            + " one",
     inCode = {
       @InCode(language = "python", text = "leave `verify` alone, or `verify=\"/opt/ca.pem\"`"),
-      @InCode(language = "javascript", text = "`rejectUnauthorized: true` and `ca: fs.readFileSync(...)`"),
-      @InCode(language = "java", text = "a trust store with your own authority instead of a trust manager that trusts all"),
+      @InCode(
+          language = "javascript",
+          text = "`rejectUnauthorized: true` and `ca: fs.readFileSync(...)`"),
+      @InCode(
+          language = "java",
+          text =
+              "a trust store with your own authority instead of a trust manager that trusts all"),
       @InCode(language = "go", text = "`tls.Config{RootCAs: pool}`")
     })
 @AutoService(Rule.class)
@@ -48,12 +55,14 @@ public final class UnverifiedConnection implements MisuseRule {
     var report =
         new Reporter.Report(
             misuse.at(),
-            "certificates are not checked here: whoever is on the way reads and changes what is sent",
+            "certificates are not checked here: whoever is on the way reads and changes what is"
+                + " sent",
             "",
             List.of());
     out.report(
         DATABASE.matcher(misuse.call()).matches()
-            ? report.withSeverity(Severity.MEDIUM, "a database is seldom reached over foreign networks")
+            ? report.withSeverity(
+                Severity.MEDIUM, "a database is seldom reached over foreign networks")
             : report);
   }
 }

@@ -49,7 +49,6 @@ public final class WeakCipher implements MisuseRule {
         isOldCipher || !isMode
             ? "is broken: what it encrypts can be read without the key"
             : "encrypts equal blocks to equal blocks: what it encrypts shows through";
-    out.report(
-        new Reporter.Report(misuse.at(), "`" + what + "` " + why, "", List.of()));
+    out.report(new Reporter.Report(misuse.at(), "`" + what + "` " + why, "", List.of()));
   }
 }

@@ -13,8 +13,8 @@ import dev.merlon.rule.RuleInfo.InCode;
 import dev.merlon.rules.misuse.Use;
 import java.util.List;
 
-/// A hash of which forged input can be found. How bad that is follows from what is hashed and where the
-/// hash goes, as far as names tell; checksums and keys of caches are not reported.
+/// A hash of which forged input can be found. How bad that is follows from what is hashed and where
+/// the hash goes, as far as names tell; checksums and keys of caches are not reported.
 @RuleInfo(
     id = "weak-hash",
     title = "A broken hash function is used",
@@ -23,10 +23,20 @@ import java.util.List;
     cwe = 328,
     remedy = "use SHA-256, and for passwords a slow hash made for them",
     inCode = {
-      @InCode(language = "python", text = "`hashlib.sha256(value)`, `hashlib.scrypt` for passwords; `usedforsecurity=False` where nobody gains by forging it"),
-      @InCode(language = "javascript", text = "`createHash(\"sha256\")`, `crypto.scrypt` for passwords"),
-      @InCode(language = "java", text = "`MessageDigest.getInstance(\"SHA-256\")`, `PBKDF2WithHmacSHA256` for passwords"),
-      @InCode(language = "go", text = "`sha256.Sum256`, `bcrypt.GenerateFromPassword` for passwords")
+      @InCode(
+          language = "python",
+          text =
+              "`hashlib.sha256(value)`, `hashlib.scrypt` for passwords; `usedforsecurity=False`"
+                  + " where nobody gains by forging it"),
+      @InCode(
+          language = "javascript",
+          text = "`createHash(\"sha256\")`, `crypto.scrypt` for passwords"),
+      @InCode(
+          language = "java",
+          text = "`MessageDigest.getInstance(\"SHA-256\")`, `PBKDF2WithHmacSHA256` for passwords"),
+      @InCode(
+          language = "go",
+          text = "`sha256.Sum256`, `bcrypt.GenerateFromPassword` for passwords")
     })
 @AutoService(Rule.class)
 public final class WeakHash implements MisuseRule {
@@ -48,7 +58,10 @@ public final class WeakHash implements MisuseRule {
       var report =
           new Reporter.Report(
               misuse.at(),
-              algorithm + " hashes `" + use.password().orElseThrow() + "`: who gets the hash finds the password",
+              algorithm
+                  + " hashes `"
+                  + use.password().orElseThrow()
+                  + "`: who gets the hash finds the password",
               "billions of guesses a second can be tried against a stolen hash",
               List.of());
       out.report(report.withSeverity(Severity.HIGH, "a password is hashed"));
@@ -66,7 +79,8 @@ public final class WeakHash implements MisuseRule {
               algorithm + " does not keep others from making other input with the same hash",
               "",
               List.of());
-      out.report(report.withSeverity(Severity.LOW, "nothing tells that the hash protects something"));
+      out.report(
+          report.withSeverity(Severity.LOW, "nothing tells that the hash protects something"));
     }
   }
 }

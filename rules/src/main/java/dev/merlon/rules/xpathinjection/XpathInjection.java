@@ -20,8 +20,12 @@ import dev.merlon.rule.RuleInfo.InCode;
     remedy = "pass the value as a variable of the expression, or let only known values through",
     inCode = {
       @InCode(language = "python", text = "`tree.xpath(\"//user[@id=$id]\", id=value)`"),
-      @InCode(language = "javascript", text = "`xpath.parse(expression).select({node, variables})`"),
-      @InCode(language = "java", text = "`XPath.setXPathVariableResolver` and `$id` in the expression"),
+      @InCode(
+          language = "javascript",
+          text = "`xpath.parse(expression).select({node, variables})`"),
+      @InCode(
+          language = "java",
+          text = "`XPath.setXPathVariableResolver` and `$id` in the expression"),
       @InCode(language = "go", text = "compare in the program: `xmlquery` has no variables")
     })
 @AutoService(Rule.class)
