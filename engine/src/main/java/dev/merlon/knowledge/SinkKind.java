@@ -15,7 +15,27 @@ public enum SinkKind {
   /// the address of an outgoing request
   REQUEST,
   /// bytes from which objects are restored
-  DESERIALIZATION;
+  DESERIALIZATION,
+  /// the name of a resource of AWS that a call is about
+  RESOURCE,
+  /// a filter or an expression of a document database
+  NOSQL,
+  /// text that a template engine compiles
+  TEMPLATE,
+  /// XML text whose external entities are read
+  XML,
+  /// an archive whose entries say where they are unpacked
+  ARCHIVE,
+  /// the address that a browser is sent to
+  REDIRECT,
+  /// the text of a regular expression
+  PATTERN,
+  /// an object whose keys are copied into another, or a key of it
+  PROTOTYPE,
+  /// a line of a log
+  LOG,
+  /// instructions for a language model
+  PROMPT;
 
   /// The name in library models: `sql`, `command`, ...
   public String id() {
