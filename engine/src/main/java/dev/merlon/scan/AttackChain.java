@@ -246,7 +246,9 @@ final class AttackChain {
   private boolean takesTheRole() {
     return switch (flow.sink()) {
       case COMMAND, CODE, DESERIALIZATION, PATH -> true;
-      case TEMPLATE -> flow.language() != Language.GO;
+      // The templates of Go and Handlebars reach only what they are given.
+      case TEMPLATE ->
+          flow.language() != Language.GO && !flow.call().startsWith("handlebars.");
       case SQL,
           REQUEST,
           RESOURCE,

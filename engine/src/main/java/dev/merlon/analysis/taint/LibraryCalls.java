@@ -80,6 +80,15 @@ final class LibraryCalls {
         && new JavaCommands(machine).isHarmless(argument, arguments)) {
       return;
     }
+    if (kind == SinkKind.NOSQL) {
+      machine.flows.reached(
+          kind,
+          new QueryObjects(machine, scope).operators(argument),
+          AbstractValue.NOTHING,
+          chain,
+          span);
+      return;
+    }
     boolean isRequest = kind == SinkKind.REQUEST;
     var value = isRequest ? evaluator.guards().checked(argument) : argument;
     var elements = flattened(value, span);
@@ -138,7 +147,9 @@ final class LibraryCalls {
       for (var value : at(model.same().orElseThrow(), receiver, arguments, span)) {
         same = same.join(value);
       }
-      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
+      var cleaned =
+          model.cleans().isEmpty() ? same : same.mapMarks(mark -> mark.cleanedFor(model.cleans()));
+      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : cleaned;
     }
     var result =
         AbstractValue.of(
