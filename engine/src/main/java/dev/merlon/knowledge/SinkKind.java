@@ -24,8 +24,6 @@ public enum SinkKind {
   TEMPLATE,
   /// XML text whose external entities are read
   XML,
-  /// an archive whose entries say where they are unpacked
-  ARCHIVE,
   /// the address that a browser is sent to
   REDIRECT,
   /// the text of a regular expression

@@ -118,7 +118,8 @@ final class LibraryCalls {
   private AbstractValue apply(
       CallModel model, Library callee, AbstractValue receiver, Arguments arguments, Span span) {
     String chain = callee.name();
-    if (new ModelConditions(machine).hold(model, arguments)) {
+    var holders = new Holders(machine, scope, evaluator, this);
+    if (new ModelConditions(machine).hold(model, receiver, holders, arguments)) {
       model
           .sinks()
           .forEach(
@@ -135,8 +136,7 @@ final class LibraryCalls {
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     }
     if (model.behaviour().holds().isPresent()) {
-      return new Holders(machine, scope, evaluator, this)
-          .hold(model, chain, receiver, arguments, span);
+      return holders.hold(model, chain, receiver, arguments, span);
     }
     if (!model.behaviour().isNothing()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)

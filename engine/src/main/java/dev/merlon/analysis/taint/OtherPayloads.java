@@ -18,7 +18,6 @@ final class OtherPayloads {
       case TEMPLATE -> template(payload);
       case XML ->
           "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///proc/self/environ\">]><x>&e;</x>";
-      case ARCHIVE -> "an archive with the entry ../../var/task/handler.py";
       case REDIRECT -> payload.shape().isEmpty() ? "https://evil.example" : "/evil.example";
       case PATTERN -> "(a+)+$";
       case PROTOTYPE -> "__proto__";
