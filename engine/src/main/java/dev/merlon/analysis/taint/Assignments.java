@@ -22,8 +22,10 @@ final class Assignments {
           evaluator
               .values()
               .store(evaluator.value(object), AbstractValue.constant(name), value, span);
-      case Target.IndexTarget(var object, var key, var span) ->
-          evaluator.values().store(evaluator.value(object), evaluator.value(key), value, span);
+      case Target.IndexTarget(var object, var key, var span) -> {
+        new Prototypes(machine, scope, evaluator).written(object, evaluator.value(key), span);
+        evaluator.values().store(evaluator.value(object), evaluator.value(key), value, span);
+      }
       case Target.MapPattern(var entries, var rest, var span) -> {
         for (var entry : entries) {
           var part = part(value, evaluator.value(entry.key()), span);

@@ -89,7 +89,7 @@ final class LibraryCalls {
           span);
       return;
     }
-    boolean isRequest = kind == SinkKind.REQUEST;
+    boolean isRequest = kind == SinkKind.REQUEST || kind == SinkKind.REDIRECT;
     var value = isRequest ? evaluator.guards().checked(argument) : argument;
     var elements = flattened(value, span);
     machine.flows.reached(

@@ -180,6 +180,10 @@ final class TextMethods {
       return AbstractValue.OTHER;
     }
     var replacement = arguments.at(1, "");
+    // `text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')`
+    if (replacement.onlyText().filter(text -> text.endsWith("\\$&")).isPresent()) {
+      return self.mapMarks(mark -> mark.cleanedFor(Set.of(SinkKind.PATTERN)));
+    }
     return replacement.holdsOutsideData()
         ? evaluator.texts().build(List.of(self, replacement), span)
         : isConstant(self) ? AbstractValue.OTHER : self;
