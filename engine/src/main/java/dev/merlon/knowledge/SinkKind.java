@@ -30,8 +30,6 @@ public enum SinkKind {
   PATTERN,
   /// an object whose keys are copied into another, or a key of it
   PROTOTYPE,
-  /// a line of a log
-  LOG,
   /// instructions for a language model
   PROMPT;
 

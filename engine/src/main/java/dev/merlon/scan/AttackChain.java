@@ -257,7 +257,6 @@ final class AttackChain {
           REDIRECT,
           PATTERN,
           PROTOTYPE,
-          LOG,
           PROMPT ->
           false;
     };
@@ -279,7 +278,6 @@ final class AttackChain {
           REDIRECT,
           PATTERN,
           PROTOTYPE,
-          LOG,
           PROMPT ->
           rule.outcome(flow) + gain();
     };

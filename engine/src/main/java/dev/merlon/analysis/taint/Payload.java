@@ -57,7 +57,7 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
             case JAVASCRIPT, TYPESCRIPT, GO -> javaScriptObject();
             case JAVA -> javaObject();
           };
-      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, LOG, PROMPT ->
+      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
           OtherPayloads.text(this);
     };
   }
