@@ -4,6 +4,7 @@ import dev.merlon.code.ir.Language;
 import dev.merlon.code.ir.SourceModule;
 import dev.merlon.finding.Problem;
 import dev.merlon.knowledge.library.LibraryModels;
+import dev.merlon.knowledge.library.OwnModels;
 import dev.merlon.model.CodeLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class CodeBase {
   private final Consumer<Problem> problems;
   private final Map<String, SourceFile> embedded = new ConcurrentHashMap<>();
   private final Map<String, Optional<SourceModule>> modules = new ConcurrentHashMap<>();
+  private final OwnModels own;
   private final Map<Language, LibraryModels> models = new ConcurrentHashMap<>();
   private final AtomicInteger files = new AtomicInteger();
   private final AtomicLong lines = new AtomicLong();
@@ -42,6 +44,16 @@ public final class CodeBase {
       List<LanguageSupport> languages,
       Function<String, Optional<byte[]>> read,
       Consumer<Problem> problems) {
+    this(languages, read, problems, OwnModels.NONE);
+  }
+
+  /// The same, with what the project says of libraries itself.
+  public CodeBase(
+      List<LanguageSupport> languages,
+      Function<String, Optional<byte[]>> read,
+      Consumer<Problem> problems,
+      OwnModels own) {
+    this.own = own;
     for (var language : languages.reversed()) {
       language.suffixes().forEach(suffix -> bySuffix.put(suffix, Optional.of(language)));
     }
@@ -151,7 +163,7 @@ public final class CodeBase {
 
   /// The models of the libraries of a file's language.
   public LibraryModels models(String file) {
-    return models.computeIfAbsent(language(file), key -> LibraryModels.of(key.models()));
+    return models.computeIfAbsent(language(file), key -> LibraryModels.of(key.models(), own));
   }
 
   private Optional<LanguageSupport> support(String file) {

@@ -31,7 +31,7 @@ public interface ModuleResolver {
   }
 
   /// The types of the project that directly extend or implement `type`, a name as the program
-  /// imports it.
+  /// imports it; with `@` before it, those that have such an annotation.
   default List<String> subtypes(String importingFile, String type) {
     return List.of();
   }

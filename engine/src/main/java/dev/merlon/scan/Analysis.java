@@ -67,7 +67,8 @@ final class Analysis {
         new CodeBase(
             Languages.all(project, templates),
             file -> project.bytes(file, problems::add),
-            problems::add);
+            problems::add,
+            UserModels.read(project, request.configuration().models(), problems::add));
   }
 
   /// Reads a folder and does something with it, before what a synthesis made is deleted again.

@@ -38,4 +38,11 @@ public final class RolePermissions {
         .flatMap(relevant -> relevant.statement().source().resources().stream())
         .toList();
   }
+
+  /// Whether a pattern of a policy matches everything that another one stands for.
+  public Certainty covers(Text pattern, Text other) {
+    return compiler
+        .inThisAccount(compiler.resource(pattern))
+        .matches(compiler.inThisAccount(compiler.resource(other)));
+  }
 }

@@ -128,6 +128,7 @@ final class Calls {
                     new Instances(machine, scope, evaluator, this).superOf(base, arguments, span));
         case Atom.Partial(var function, var first) ->
             result = result.join(apply(function, first.followedBy(arguments), span));
+        case Atom.ObjectAt(int address) -> result = result.join(object(address, arguments, span));
         default -> {
           callBack(arguments, span);
           result = result.join(AbstractValue.OTHER);
@@ -137,6 +138,22 @@ final class Calls {
     }
     machine.goTo(callee.atoms().isEmpty() ? before : after);
     return result.isNothing() ? AbstractValue.OTHER : result;
+  }
+
+  // An object of a library may be called as well: an application that is itself the handler.
+  private AbstractValue object(int address, Arguments arguments, Span span) {
+    var object = machine.here().object(address);
+    var type = object == null ? java.util.Optional.<String>empty() : Holders.typeOf(object);
+    if (type.isEmpty()) {
+      callBack(arguments, span);
+      return AbstractValue.OTHER;
+    }
+    return new LibraryCalls(machine, scope, evaluator, this)
+        .call(
+            new Library(type.orElseThrow()),
+            AbstractValue.of(new Atom.ObjectAt(address)),
+            arguments,
+            span);
   }
 
   // `Type::method` is a function of the object whose method it is.

@@ -31,6 +31,9 @@ final class EntryPoint {
     for (var atom : handler.atoms()) {
       if (atom instanceof Closure closure) {
         run(closure, span);
+      } else if (atom instanceof Atom.Method) {
+        // A method of an object of a library: the adapter of a web framework.
+        calls.apply(AbstractValue.of(atom), java.util.List.of(), span);
       } else if (atom instanceof ObjectAt) {
         // An object with the method `Invoke` takes the event as bytes.
         var method = evaluator.values().field(AbstractValue.of(atom), "Invoke", span);
@@ -63,13 +66,22 @@ final class EntryPoint {
         && CONTEXT.equals(type);
   }
 
-  /// `queryStringParameters.{0}`: a field of the event, some of whose keys are arguments.
+  private static final java.util.regex.Pattern ARGUMENT =
+      java.util.regex.Pattern.compile("\\{(\\d)(?:\\|(\\w+))?}");
+
+  /// `queryStringParameters.{0|name}`: a field of the event, some of whose keys are arguments.
   static Mark field(String path, Arguments arguments, Span span) {
     var mark = Mark.event(span);
     for (String step : path.split("\\.", -1)) {
+      var argument = ARGUMENT.matcher(step);
       String key =
-          step.matches("\\{\\d\\}")
-              ? arguments.at(step.charAt(1) - '0', "").onlyText().orElse("*")
+          argument.matches()
+              ? arguments
+                  .at(
+                      argument.group(1).charAt(0) - '0',
+                      argument.group(2) == null ? "" : argument.group(2))
+                  .onlyText()
+                  .orElse("*")
               : step;
       mark = key.startsWith("@") ? mark.decoded(key, span) : mark.field(key, span);
     }

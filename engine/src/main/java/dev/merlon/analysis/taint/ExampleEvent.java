@@ -31,10 +31,18 @@ final class ExampleEvent {
 
   /// The event as JSON text.
   static String of(Trigger trigger, Payload payload) {
+    return of(trigger, payload, false);
+  }
+
+  /// The same; `isRouted` says that a web framework finds the route, which the trigger names.
+  static String of(Trigger trigger, Payload payload, boolean isRouted) {
     Object event = event(trigger, payload);
     if (event instanceof Map<?, ?> fields) {
       var all = skeleton(trigger);
       merge(all, fields);
+      if (isRouted) {
+        RoutedEvent.complete(all, trigger.kind(), payload.field());
+      }
       event = all;
     }
     return json(event);
@@ -74,6 +82,8 @@ final class ExampleEvent {
       case "@base64" ->
           Base64.getEncoder().encodeToString(text(inner).getBytes(StandardCharsets.UTF_8));
       case "@url" -> URLEncoder.encode(text(inner), StandardCharsets.UTF_8);
+      case "@form" ->
+          RoutedEvent.form(inner instanceof Map<?, ?> fields ? fields : map("data", inner));
       case "[]" -> List.of(inner);
       case "*" -> map("key", inner);
       case "@key" -> map(text(inner), "");

@@ -11,12 +11,15 @@ import dev.merlon.model.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Collects outside data that arrives at sinks while the interpreter runs.
 final class Flows {
@@ -28,6 +31,8 @@ final class Flows {
   private final Deque<Set<Span>> usedInCalls = new ArrayDeque<>();
   private Set<Span> lastUsed = Set.of();
   private final Set<Span> usedTexts = new HashSet<>();
+  private final Map<Met, WebRoute> routes = new HashMap<>();
+  private @Nullable WebRoute route;
 
   /// `isControlled` says whether somebody outside the code chooses an event field, `isRooted`
   /// whether its value starts with `/` even so.
@@ -38,8 +43,29 @@ final class Flows {
 
   private record Place(SinkKind kind, Span at) {}
 
+  private record Met(SinkKind kind, Span at, EventPath path) {}
+
   /// One piece of outside data at one sink.
   record Arrival(SinkKind kind, Mark mark, String call, String shape, Span at) {}
+
+  /// The route of a web framework whose handler runs from now on; tells the one before.
+  @Nullable WebRoute enter(@Nullable WebRoute next) {
+    var before = route;
+    route = next;
+    return before;
+  }
+
+  /// The route on which data came to a sink first, if a web framework led there.
+  Optional<WebRoute> routeOf(Arrival arrival) {
+    return Optional.ofNullable(
+        routes.get(new Met(arrival.kind(), arrival.at(), arrival.mark().path())));
+  }
+
+  private void met(SinkKind kind, Span at, EventPath path) {
+    if (route != null) {
+      routes.putIfAbsent(new Met(kind, at, path), route);
+    }
+  }
 
   /// A text was built; if it is SQL with outside data in it, it counts even if nobody is seen to
   /// execute it.
@@ -50,6 +76,7 @@ final class Flows {
         pieces.forEach(this::used);
         for (var part : parts) {
           if (part instanceof OutsidePart(var mark) && counts(mark, SinkKind.SQL)) {
+            met(SinkKind.SQL, span, mark.path());
             sqlTexts.putIfAbsent(
                 span, new Arrival(SinkKind.SQL, mark, "", shape(parts, mark), span));
           }
@@ -127,6 +154,7 @@ final class Flows {
   }
 
   void arrive(Arrival arrival) {
+    met(arrival.kind(), arrival.at(), arrival.mark().path());
     put(arrivals, arrival);
     if (!calls.isEmpty()) {
       put(calls.getFirst(), arrival);

@@ -67,7 +67,8 @@ final class LibraryBehaviour {
   private AbstractValue known(
       CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
     if (!behaviour.event().isEmpty()) {
-      return field(behaviour.event(), arguments, span);
+      return AbstractValue.of(
+          new Atom.Outside(EntryPoint.field(behaviour.event(), arguments, span)));
     }
     if (!behaviour.makes().isEmpty()) {
       return made(behaviour, arguments, span);
@@ -92,19 +93,6 @@ final class LibraryBehaviour {
     }
     return new Methods(machine, scope, evaluator, calls)
         .call(receiver, behaviour.method(), Arguments.of(positional), span);
-  }
-
-  // `queryStringParameters.{0}`: a field of the event, some of whose keys are arguments.
-  private static AbstractValue field(String path, Arguments arguments, Span span) {
-    var mark = Mark.event(span);
-    for (String step : path.split("\\.", -1)) {
-      String key =
-          step.matches("\\{\\d\\}")
-              ? arguments.at(step.charAt(1) - '0', "").onlyText().orElse("*")
-              : step;
-      mark = key.startsWith("@") ? mark.decoded(key, span) : mark.field(key, span);
-    }
-    return AbstractValue.of(new Atom.Outside(mark));
   }
 
   private AbstractValue made(CallBehaviour behaviour, Arguments arguments, Span span) {

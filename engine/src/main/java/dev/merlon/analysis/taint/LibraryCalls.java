@@ -35,6 +35,9 @@ final class LibraryCalls {
 
   AbstractValue call(Library callee, AbstractValue receiver, Arguments arguments, Span span) {
     String chain = callee.name();
+    if (chain.equals(WebRoutes.REGISTRAR)) {
+      return new WebRoutes(machine, scope, evaluator, calls, this).register(arguments, span);
+    }
     if (chain.startsWith("$")) {
       return new Shapes(machine, scope, evaluator).intrinsic(chain, arguments, span);
     }
@@ -131,6 +134,10 @@ final class LibraryCalls {
                 }
               });
     }
+    if (!model.behaviour().routing().isNothing()) {
+      return new WebRoutes(machine, scope, evaluator, calls, this)
+          .call(model, chain, receiver, arguments, span);
+    }
     if (model.behaviour().changesArgument()) {
       changed(model, receiver, arguments, span);
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
@@ -138,7 +145,7 @@ final class LibraryCalls {
     if (model.behaviour().holds().isPresent()) {
       return holders.hold(model, chain, receiver, arguments, span);
     }
-    if (!model.behaviour().isNothing()) {
+    if (!model.behaviour().isNothing() && !model.behaviour().routing().isMark()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
           .call(model.behaviour(), chain, arguments, span);
     }

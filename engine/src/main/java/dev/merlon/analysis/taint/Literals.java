@@ -86,7 +86,7 @@ final class Literals {
       var isOwn =
           wrapper.atoms().stream()
               .anyMatch(atom -> atom instanceof Closure || atom instanceof ClassAt);
-      if (isOwn) {
+      if (isOwn || WebRoutes.isRegistrar(wrapper)) {
         closure = evaluator.calls().apply(wrapper, List.of(closure), decorator.span());
       }
     }

@@ -159,12 +159,17 @@ public final class TaintAnalysis {
       if (open.isEmpty()) {
         continue;
       }
+      var route = found.routeOf(first);
+      if (route.isPresent()) {
+        open = route.orElseThrow().of(open);
+      }
       var steps = new ArrayList<Step>(first.mark().trace().steps());
       Optional<String> example =
           Optional.of(
               ExampleEvent.of(
                   open.getFirst(),
-                  new Payload(path, first.kind(), first.call(), first.shape(), language)));
+                  new Payload(path, first.kind(), first.call(), first.shape(), language),
+                  route.isPresent()));
       flows.add(
           new Flow(
               path,

@@ -140,7 +140,9 @@ final class TypedValues {
   // Of an interface, what the project has that implements it, unless that is a lot.
   private AbstractValue implementations(ClassAt type) {
     var all = AbstractValue.NOTHING;
-    if (type.definition().decorators().isEmpty() || type.definition().name().isEmpty()) {
+    boolean isAbstract =
+        type.definition().decorators().stream().anyMatch(Expression.Name.class::isInstance);
+    if (!isAbstract || type.definition().name().isEmpty()) {
       return all;
     }
     String file = type.scope().file();

@@ -59,7 +59,7 @@ final class Values {
                 case Library library -> library(library, name, span);
                 case ModuleAt(var file) -> members.member(file, name);
                 case ClassAt type -> members.staticMember(type, name, 0);
-                case ObjectAt(int address) -> objectField(atom, address, name);
+                case ObjectAt(int address) -> objectField(atom, address, name, span);
                 // Powertools' event classes parse the body.
                 case Outside(var mark) when name.equals("json_body") ->
                     AbstractValue.of(new Outside(mark.field("body", span).decoded("@json", span)));
@@ -73,6 +73,8 @@ final class Values {
                 case Closure _, Atom.Partial _ -> method(AbstractValue.of(atom), name);
                 case Constant(var constant) ->
                     constant == null ? AbstractValue.NOTHING : method(AbstractValue.of(atom), name);
+                case Atom.Method(var owner, var inner) when typeOf(owner).isPresent() ->
+                    library(new Library(typeOf(owner).orElseThrow() + "." + inner), name, span);
                 case Atom.Built _, Atom.Encoded _, Atom.Method _, Atom.Regex _, Environment _ ->
                     method(AbstractValue.of(atom), name);
                 case Atom.Other _ -> method(AbstractValue.of(atom), name);
@@ -126,22 +128,43 @@ final class Values {
     return AbstractValue.of(new Atom.Method(receiver, name));
   }
 
+  // The chain of an object of a library that the program holds.
+  private Optional<String> typeOf(AbstractValue value) {
+    if (value.atoms().size() == 1
+        && value.atoms().iterator().next() instanceof ObjectAt(int address)) {
+      var object = machine.here().object(address);
+      return object == null ? Optional.empty() : Holders.typeOf(object);
+    }
+    return Optional.empty();
+  }
+
+  // A field, such as `request.Body`, may be of the event; a method is only called.
+  private Optional<AbstractValue> eventField(String chain, Span span) {
+    return machine
+        .models(scope)
+        .call(chain)
+        .map(model -> model.behaviour().field())
+        .filter(field -> !field.isEmpty())
+        .map(
+            field ->
+                AbstractValue.of(
+                    new Outside(
+                        field.equals("event")
+                            ? Mark.event(span)
+                            : EntryPoint.field(field, Arguments.of(java.util.List.of()), span))));
+  }
+
   private AbstractValue library(Library library, String name, Span span) {
-    if (library.name().contains("()") && machine.language(scope) == Language.GO) {
-      // A field, such as `request.Body`, may be of the event; a method is only called.
-      var model = machine.models(scope).call(library.name() + "." + name);
-      String field = model.map(known -> known.behaviour().field()).orElse("");
-      if (!field.isEmpty()) {
-        return AbstractValue.of(
-            new Outside(EntryPoint.field(field, Arguments.of(java.util.List.of()), span)));
-      }
+    var event = eventField(library.name() + "." + name, span);
+    if (event.isPresent()) {
+      return event.orElseThrow();
     }
     return library.name().equals("process.env")
         ? AbstractValue.of(new Environment(name))
         : AbstractValue.of(new Library(library.name() + "." + name, library.given()));
   }
 
-  private AbstractValue objectField(Atom self, int address, String name) {
+  private AbstractValue objectField(Atom self, int address, String name, Span span) {
     var object = machine.here().object(address);
     if (object == null) {
       return method(AbstractValue.of(self), name);
@@ -149,8 +172,10 @@ final class Values {
     if (object.fields().containsKey(name)) {
       return bound(object.field(name), self);
     }
-    if (Holders.typeOf(object).isPresent()) {
-      return method(AbstractValue.of(self), name);
+    var type = Holders.typeOf(object);
+    if (type.isPresent()) {
+      return eventField(type.orElseThrow() + "." + name, span)
+          .orElseGet(() -> method(AbstractValue.of(self), name));
     }
     if (object.type() != null) {
       var inherited = members.classMember(object.type(), name, AbstractValue.of(self), 0);

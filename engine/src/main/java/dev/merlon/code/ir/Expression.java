@@ -133,18 +133,39 @@ public sealed interface Expression {
       body = List.copyOf(body);
       decorators = List.copyOf(decorators);
     }
+
+    /// The same function with these decorators.
+    public FunctionExpression with(List<Expression> decorators) {
+      return new FunctionExpression(
+          name, parameters, locals, body, isAsync, isGenerator, bindsThis, decorators, span);
+    }
   }
 
-  /// [#type] is the declared type as written; [#declared], in typed languages, what it stands for.
+  /// [#type] is the declared type as written; [#declared], in typed languages, what it stands for;
+  /// [#decorators] are the annotations of Java, as calls.
   record Parameter(
       Target target,
       Optional<Expression> defaultValue,
       Spread spread,
       Optional<String> type,
-      Optional<Expression> declared) {
+      Optional<Expression> declared,
+      List<Expression> decorators) {
+    public Parameter {
+      decorators = List.copyOf(decorators);
+    }
+
     public Parameter(
         Target target, Optional<Expression> defaultValue, Spread spread, Optional<String> type) {
       this(target, defaultValue, spread, type, Optional.empty());
+    }
+
+    public Parameter(
+        Target target,
+        Optional<Expression> defaultValue,
+        Spread spread,
+        Optional<String> type,
+        Optional<Expression> declared) {
+      this(target, defaultValue, spread, type, declared, List.of());
     }
   }
 

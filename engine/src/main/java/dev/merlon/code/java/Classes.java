@@ -139,10 +139,10 @@ final class Classes {
     var members = body(scope, all, Optional.of(node));
     lowering.types.leaveVariables();
     boolean isAbstract = isInterface(node) || Lowering.isModified(node, "abstract");
-    var marks =
-        isAbstract
-            ? List.<Expression>of(new Name("abstract", lowering.span(node)))
-            : List.<Expression>of();
+    var marks = new ArrayList<>(lowering.annotations.of(node));
+    if (isAbstract) {
+      marks.addFirst(new Name("abstract", lowering.span(node)));
+    }
     return new ClassExpression(
         Optional.of(nameOf(node)), bases, members, marks, lowering.span(node));
   }

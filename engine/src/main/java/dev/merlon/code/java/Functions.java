@@ -38,7 +38,10 @@ final class Functions {
     } else {
       body.add(something(result, lowering.span(node)));
     }
-    return finish(node, node.field("name").map(Node::text), parameters, body, scope, !isStatic);
+    var annotations = lowering.annotations.of(node);
+    var method =
+        finish(node, node.field("name").map(Node::text), parameters, body, scope, !isStatic);
+    return annotations.isEmpty() ? method : method.with(annotations);
   }
 
   // What a method without a body returns is known by its type alone.
@@ -153,7 +156,8 @@ final class Functions {
         Optional.empty(),
         spread,
         type.map(Node::text),
-        declared);
+        declared,
+        lowering.annotations.of(node));
   }
 
   Expression lambda(Node node) {

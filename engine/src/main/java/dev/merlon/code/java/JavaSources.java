@@ -24,6 +24,8 @@ public final class JavaSources implements ModuleResolver {
       Pattern.compile(
           "\\b(?:class|interface|enum|record)\\s+(\\w+)\\s*(?:<[^{;]*?>)?\\s*(?:\\([^{]*?\\)\\s*)?"
               + "((?:extends|implements)\\b[^{;]*)\\{");
+  // Those of a class that is not in another stand at the beginning of a line.
+  private static final Pattern MARK = Pattern.compile("(?m)^@[A-Z]\\w*");
   private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
   private static final int MOST_READ = 20_000;
 
@@ -121,6 +123,10 @@ public final class JavaSources implements ModuleResolver {
   private static void heads(String file, String content, Map<String, TreeSet<String>> all) {
     String simple = file.substring(file.lastIndexOf('/') + 1, file.length() - ".java".length());
     var head = HEAD.matcher(content);
+    var mark = MARK.matcher(content);
+    while (mark.find()) {
+      all.computeIfAbsent(mark.group(), _ -> new TreeSet<>()).add(packageOf(content) + simple);
+    }
     while (head.find()) {
       if (head.group(1).equals(simple)) {
         var names = NAME.matcher(head.group(2).replaceAll("<[^<>]*>", "").replaceAll("<.*>", ""));

@@ -28,6 +28,7 @@ final class Lowering {
   final Enumerations enumerations = new Enumerations(this);
   final Statements statements = new Statements(this);
   final Switches switches = new Switches(this);
+  final Annotations annotations = new Annotations(this);
 
   private final SourceFile file;
   private final Consumer<Problem> problems;

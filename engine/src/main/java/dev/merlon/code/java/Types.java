@@ -153,6 +153,18 @@ final class Types {
     return Optional.of(found);
   }
 
+  /// What the name of an annotation may stand for: with several packages that are imported as a
+  /// whole, one type of each.
+  List<Expression> annotation(String written, Span span) {
+    boolean isClear =
+        written.contains(".") || imports.containsKey(written) || ofFile.containsKey(written);
+    var others = packages.stream().filter(each -> !JdkTypes.isListed(each)).toList();
+    if (isClear || others.size() < 2 || sources.has(file, ownPackage + "." + written)) {
+      return named(written, span).stream().toList();
+    }
+    return others.stream().map(each -> full(each + "." + written, span)).toList();
+  }
+
   private Expression simple(String name, Span span) {
     if (lowering.scopes.isLocal(name)) {
       return new Name(name, span);

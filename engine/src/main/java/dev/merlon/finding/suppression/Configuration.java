@@ -19,7 +19,8 @@ public record Configuration(
     Map<String, RuleSetting> rules,
     List<Entry> suppressions,
     Optional<String> stage,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    List<ModelFile> models) {
   /// The name of the file.
   public static final String FILE = ".merlon.yaml";
 
@@ -28,7 +29,11 @@ public record Configuration(
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
     suppressions = List.copyOf(suppressions);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    models = List.copyOf(models);
   }
+
+  /// A file of library models, by its path in the project and where `.merlon.yaml` names it.
+  public record ModelFile(String path, Span span) {}
 
   /// One item of `suppress`. Every condition that is given must hold; `file` is a glob.
   public record Entry(
@@ -43,7 +48,7 @@ public record Configuration(
 
   public static Configuration none() {
     return new Configuration(
-        Optional.empty(), List.of(), Map.of(), List.of(), Optional.empty(), Map.of());
+        Optional.empty(), List.of(), Map.of(), List.of(), Optional.empty(), Map.of(), List.of());
   }
 
   public boolean isOff(String ruleId) {

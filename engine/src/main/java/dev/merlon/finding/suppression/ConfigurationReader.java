@@ -23,7 +23,7 @@ public final class ConfigurationReader {
   private static final Set<String> ENTRY_KEYS =
       Set.of("rule", "file", "resource", "fingerprint", "reason", "owner", "expires");
   private static final String KEYS =
-      "`fail-on`, `exclude`, `rules`, `suppress`, `stage`, `parameters`";
+      "`fail-on`, `exclude`, `rules`, `suppress`, `stage`, `parameters`, `models`";
 
   private final Set<String> ruleIds;
   private final Consumer<Problem> problems;
@@ -33,6 +33,7 @@ public final class ConfigurationReader {
   private final List<Configuration.Entry> suppressions = new ArrayList<>();
   private Optional<String> stage = Optional.empty();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final List<Configuration.ModelFile> models = new ArrayList<>();
 
   private ConfigurationReader(Set<String> ruleIds, Consumer<Problem> problems) {
     this.ruleIds = ruleIds;
@@ -50,7 +51,8 @@ public final class ConfigurationReader {
         reader.rules,
         reader.suppressions,
         reader.stage,
-        reader.parameters);
+        reader.parameters,
+        reader.models);
   }
 
   private void document(Node root) {
@@ -69,6 +71,7 @@ public final class ConfigurationReader {
         case "rules" -> value.asEntries().forEach(this::rule);
         case "suppress" -> value.asItems().forEach(this::entry);
         case "stage" -> stage = value.asText();
+        case "models" -> value.asItems().forEach(this::model);
         case "parameters" -> value.asEntries().forEach(this::parameter);
         default ->
             malformed(entry.keySpan(), "unknown key `" + entry.key() + "`; known are " + KEYS);
@@ -80,7 +83,7 @@ public final class ConfigurationReader {
   private void shape(Node.Entry entry) {
     var value = entry.value();
     switch (entry.key()) {
-      case "exclude", "suppress" -> {
+      case "exclude", "suppress", "models" -> {
         if (!(value instanceof Node.Sequence)) {
           malformed(value.span(), "`" + entry.key() + "` must be a list");
         }
@@ -103,6 +106,14 @@ public final class ConfigurationReader {
     var text = item.asText().filter(Configuration::isGlob);
     text.ifPresentOrElse(
         exclude::add, () -> malformed(item.span(), "an item of `exclude` must be a glob"));
+  }
+
+  private void model(Node item) {
+    item.asText()
+        .filter(path -> !path.isBlank())
+        .ifPresentOrElse(
+            path -> models.add(new Configuration.ModelFile(path, item.span())),
+            () -> malformed(item.span(), "an item of `models` must be the path of a file"));
   }
 
   private void parameter(Node.Entry entry) {

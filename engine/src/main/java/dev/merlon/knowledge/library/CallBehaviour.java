@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fills what is put into the argument `to`, which is a pointer
 /// @param field the field of the event that this field of an object of the library is
 /// @param event the field of the event that the result is
+/// @param routing what it has to do with the routes of a web framework
 public record CallBehaviour(
     Map<String, Place> makes,
     Optional<Place> pattern,
@@ -48,7 +49,8 @@ public record CallBehaviour(
     List<Place> writes,
     Optional<Place> to,
     Optional<Place> fills,
-    String field) {
+    String field,
+    Routing routing) {
   static final Set<String> KEYS =
       Set.of(
           "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as",
@@ -57,6 +59,10 @@ public record CallBehaviour(
   public CallBehaviour {
     with = List.copyOf(with);
     writes = List.copyOf(writes);
+  }
+
+  static boolean isKey(String key) {
+    return KEYS.contains(key) || Routing.KEYS.contains(key);
   }
 
   /// Whether the call does none of it.
@@ -72,7 +78,8 @@ public record CallBehaviour(
         && formats.isEmpty()
         && writes.isEmpty()
         && fills.isEmpty()
-        && field.isEmpty();
+        && field.isEmpty()
+        && routing == Routing.NOTHING;
   }
 
   /// Whether the call puts something into an argument or into the object whose method it is.
@@ -80,7 +87,7 @@ public record CallBehaviour(
     return !writes.isEmpty() || fills.isPresent() || (to.isPresent() && !event.isEmpty());
   }
 
-  static CallBehaviour of(Map<?, ?> facts) {
+  static CallBehaviour of(String at, Map<?, ?> facts) {
     var makes = new LinkedHashMap<String, Place>();
     if (facts.get("makes") instanceof Map<?, ?> fields) {
       fields.forEach(
@@ -106,7 +113,8 @@ public record CallBehaviour(
         holds(facts.get("writes")).orElse(List.of()),
         place(facts.get("to")),
         place(facts.get("fills")),
-        facts.get("field") == null ? "" : String.valueOf(facts.get("field")));
+        facts.get("field") == null ? "" : String.valueOf(facts.get("field")),
+        Routing.of(at, facts));
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {

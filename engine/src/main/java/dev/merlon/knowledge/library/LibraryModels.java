@@ -26,15 +26,22 @@ public final class LibraryModels {
   private static final int MOST_SUPERTYPES = 8;
 
   private final String language;
+  private final OwnModels own;
   private final Map<String, LibraryPackage> packages = new ConcurrentHashMap<>();
 
-  private LibraryModels(String language) {
+  private LibraryModels(String language, OwnModels own) {
     this.language = language;
+    this.own = own;
   }
 
   /// `language` is the name of the folder that has them, such as `python`.
   public static LibraryModels of(String language) {
-    return new LibraryModels(language);
+    return of(language, OwnModels.NONE);
+  }
+
+  /// The same, with what a project says of libraries itself.
+  public static LibraryModels of(String language, OwnModels own) {
+    return new LibraryModels(language, own);
   }
 
   /// The model of a call by its chain, such as `sqlite3.connect().execute`.
@@ -123,7 +130,7 @@ public final class LibraryModels {
   }
 
   private LibraryPackage load(String packageName) {
-    return packages.computeIfAbsent(packageName, this::read);
+    return packages.computeIfAbsent(packageName, name -> own.over(read(name), language, name));
   }
 
   private LibraryPackage read(String packageName) {
@@ -142,7 +149,7 @@ public final class LibraryModels {
     return models(file, ShippedData.parse(file, text));
   }
 
-  private static Map<String, CallModel> models(String file, Object document) {
+  static Map<String, CallModel> models(String file, Object document) {
     if (!(document instanceof Map<?, ?> root) || !(root.get("calls") instanceof Map<?, ?> calls)) {
       throw new IllegalArgumentException(file + ": `calls` is missing");
     }
@@ -157,7 +164,7 @@ public final class LibraryModels {
     return Map.copyOf(models);
   }
 
-  private static CallModel model(String at, Map<?, ?> facts) {
+  static CallModel model(String at, Map<?, ?> facts) {
     var known =
         Set.of(
             "sink",
@@ -173,8 +180,7 @@ public final class LibraryModels {
             "keeps",
             "returns");
     for (var key : facts.keySet()) {
-      if (!known.contains(String.valueOf(key))
-          && !CallBehaviour.KEYS.contains(String.valueOf(key))) {
+      if (!known.contains(String.valueOf(key)) && !CallBehaviour.isKey(String.valueOf(key))) {
         throw new IllegalArgumentException(at + " has an unknown key `" + key + "`");
       }
     }
@@ -210,7 +216,7 @@ public final class LibraryModels {
         "json".equals(facts.get("encodes")),
         texts(facts.get("keeps")).stream().map(LibraryModels::alternatives).toList(),
         Optional.ofNullable(facts.get("returns")).map(String::valueOf),
-        CallBehaviour.of(facts));
+        CallBehaviour.of(at, facts));
   }
 
   private static SinkKind kind(String at, @Nullable Object id) {

@@ -136,7 +136,7 @@ final class FunctionResources {
                 + "/"
                 + file),
         "Handler",
-        Nodes.value(function.config(), "handler"),
+        WsgiHandler.of(function, service),
         "Runtime",
         either("runtime", function).orElse(at.of(DEFAULT_RUNTIME)));
   }
