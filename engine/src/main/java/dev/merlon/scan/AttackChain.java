@@ -247,18 +247,8 @@ final class AttackChain {
     return switch (flow.sink()) {
       case COMMAND, CODE, DESERIALIZATION, PATH -> true;
       // The templates of Go and Handlebars reach only what they are given.
-      case TEMPLATE ->
-          flow.language() != Language.GO && !flow.call().startsWith("handlebars.");
-      case SQL,
-          REQUEST,
-          RESOURCE,
-          NOSQL,
-          XML,
-          REDIRECT,
-          PATTERN,
-          PROTOTYPE,
-          PROMPT ->
-          false;
+      case TEMPLATE -> flow.language() != Language.GO && !flow.call().startsWith("handlebars.");
+      case SQL, REQUEST, RESOURCE, NOSQL, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT -> false;
     };
   }
 
@@ -271,14 +261,7 @@ final class AttackChain {
               + gain();
       case COMMAND, CODE, DESERIALIZATION ->
           "the attacker runs code in the function with the credentials of its role" + gain();
-      case RESOURCE,
-          NOSQL,
-          TEMPLATE,
-          XML,
-          REDIRECT,
-          PATTERN,
-          PROTOTYPE,
-          PROMPT ->
+      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
           rule.outcome(flow) + gain();
     };
   }

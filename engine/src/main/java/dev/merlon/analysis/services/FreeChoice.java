@@ -47,8 +47,7 @@ final class FreeChoice {
         }
       }
     }
-    return hasChoice
-        && (SEPARATORS.matcher(before).matches() || ARN.matcher(before).matches());
+    return hasChoice && (SEPARATORS.matcher(before).matches() || ARN.matcher(before).matches());
   }
 
   private static boolean isChosen(EventPath path, List<Trigger> senders) {

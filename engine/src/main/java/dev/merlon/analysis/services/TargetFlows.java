@@ -10,7 +10,6 @@ import dev.merlon.analysis.taint.Request;
 import dev.merlon.analysis.taint.SymbolicText;
 import dev.merlon.analysis.taint.TaintAnalysis;
 import dev.merlon.analysis.taint.Target;
-import dev.merlon.analysis.taint.Target.Reach;
 import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.ChosenTargets;
 import dev.merlon.knowledge.ChosenTargets.ChosenTarget;
@@ -65,8 +64,7 @@ public final class TargetFlows {
             facts.flows().stream().allMatch(TargetFlows::counts)
                 ? facts
                 : new CodeFacts(
-                    facts.flows().stream().filter(TargetFlows::counts).toList(),
-                    facts.requests()));
+                    facts.flows().stream().filter(TargetFlows::counts).toList(), facts.requests()));
     return all;
   }
 

@@ -83,7 +83,8 @@ public record Flow(
       Span at,
       List<Trigger> triggers) {
     var mark = piece.mark();
-    var open = triggers.stream().filter(each -> EventModel.isControlled(each, mark.path())).toList();
+    var open =
+        triggers.stream().filter(each -> EventModel.isControlled(each, mark.path())).toList();
     if (open.isEmpty() || mark.isHarmlessFor(SinkKind.RESOURCE)) {
       return Optional.empty();
     }

@@ -51,9 +51,7 @@ final class Holders {
         if (before != null) {
           machine
               .here()
-              .store(
-                  address,
-                  withSettings(before.withUnknownKey(kept), settings(arguments, kept)));
+              .store(address, withSettings(before.withUnknownKey(kept), settings(arguments, kept)));
         }
         return receiver;
       }

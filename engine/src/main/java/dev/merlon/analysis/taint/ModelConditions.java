@@ -47,7 +47,11 @@ final class ModelConditions {
       return isOne;
     }
     boolean isUnknown =
-        settings.stream().anyMatch(atom -> atom instanceof Atom.Constant(var constant) && String.valueOf(constant).contains("?"));
+        settings.stream()
+            .anyMatch(
+                atom ->
+                    atom instanceof Atom.Constant(var constant)
+                        && String.valueOf(constant).contains("?"));
     return !isOne
         && !isUnknown
         && !object.isNothing()

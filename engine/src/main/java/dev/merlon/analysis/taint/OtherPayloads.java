@@ -16,8 +16,7 @@ final class OtherPayloads {
                   ? "x OR attribute_exists(id)"
                   : "' || '1' == '1";
       case TEMPLATE -> template(payload);
-      case XML ->
-          "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///proc/self/environ\">]><x>&e;</x>";
+      case XML -> "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///proc/self/environ\">]><x>&e;</x>";
       case REDIRECT -> payload.shape().isEmpty() ? "https://evil.example" : "/evil.example";
       case PATTERN -> "(a+)+$";
       case PROTOTYPE -> "__proto__";

@@ -31,7 +31,9 @@ final class Prototypes {
     // A text before or after the name makes it another one.
     var names =
         AbstractValue.of(
-            evaluator.value(first).atoms().stream().filter(Atom.Outside.class::isInstance).toList());
+            evaluator.value(first).atoms().stream()
+                .filter(Atom.Outside.class::isInstance)
+                .toList());
     machine.flows.reached(SinkKind.PROTOTYPE, names, AbstractValue.NOTHING, "[]", span);
   }
 }

@@ -46,11 +46,7 @@ record LibraryPackage(
       }
     }
     return new LibraryPackage(
-        calls,
-        Map.copyOf(types),
-        objects(file, document),
-        Set.copyOf(instances),
-        somewhere(calls));
+        calls, Map.copyOf(types), objects(file, document), Set.copyOf(instances), somewhere(calls));
   }
 
   /// A chain with `**` in it, which stands for any way: names of databases and tables.
@@ -72,9 +68,7 @@ record LibraryPackage(
           if (any >= 0) {
             all.add(
                 new Somewhere(
-                    chain.substring(0, any),
-                    chain.substring(any + Somewhere.ANY.length()),
-                    model));
+                    chain.substring(0, any), chain.substring(any + Somewhere.ANY.length()), model));
           }
         });
     all.sort(Comparator.comparing(Somewhere::before).thenComparing(Somewhere::after));

@@ -18,12 +18,21 @@ import dev.merlon.rule.RuleInfo.InCode;
     kind = Kind.CODE,
     severity = HIGH,
     cwe = 943,
-    remedy = "make a text of the value, or compare with `$eq`; give values to expressions by placeholders",
+    remedy =
+        "make a text of the value, or compare with `$eq`; give values to expressions by placeholders",
     inCode = {
-      @InCode(language = "python", text = "`collection.find_one({\"name\": str(name)})`; `Attr(\"name\").eq(name)`"),
-      @InCode(language = "javascript", text = "`findOne({ name: String(name) })`; `FilterExpression: \"#name = :name\"`"),
-      @InCode(language = "java", text = "`Filters.eq(\"name\", name)`; `expressionAttributeValues`"),
-      @InCode(language = "go", text = "`bson.M{\"name\": name}` with a `string`; `ExpressionAttributeValues`")
+      @InCode(
+          language = "python",
+          text = "`collection.find_one({\"name\": str(name)})`; `Attr(\"name\").eq(name)`"),
+      @InCode(
+          language = "javascript",
+          text = "`findOne({ name: String(name) })`; `FilterExpression: \"#name = :name\"`"),
+      @InCode(
+          language = "java",
+          text = "`Filters.eq(\"name\", name)`; `expressionAttributeValues`"),
+      @InCode(
+          language = "go",
+          text = "`bson.M{\"name\": name}` with a `string`; `ExpressionAttributeValues`")
     })
 @AutoService(Rule.class)
 public final class NosqlInjection implements FlowRule {

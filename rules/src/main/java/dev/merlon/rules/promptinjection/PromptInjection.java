@@ -20,9 +20,7 @@ import dev.merlon.rule.RuleInfo.InCode;
     cwe = 1427,
     remedy = "give the value as a message of the user, and keep the system prompt constant",
     inCode = {
-      @InCode(
-          language = "python",
-          text = "`messages=[{\"role\": \"user\", \"content\": value}]`"),
+      @InCode(language = "python", text = "`messages=[{\"role\": \"user\", \"content\": value}]`"),
       @InCode(language = "javascript", text = "`messages: [{ role: 'user', content: value }]`")
     })
 @AutoService(Rule.class)

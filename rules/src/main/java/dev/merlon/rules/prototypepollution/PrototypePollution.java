@@ -19,9 +19,7 @@ import dev.merlon.rule.RuleInfo.InCode;
     severity = MEDIUM,
     cwe = 1321,
     remedy = "use a `Map`, or an object without a prototype",
-    inCode = {
-      @InCode(language = "javascript", text = "`new Map()`; `Object.create(null)`")
-    })
+    inCode = {@InCode(language = "javascript", text = "`new Map()`; `Object.create(null)`")})
 @AutoService(Rule.class)
 public final class PrototypePollution implements FlowRule {
   @Override

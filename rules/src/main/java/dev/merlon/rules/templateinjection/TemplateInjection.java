@@ -22,7 +22,9 @@ import dev.merlon.rule.RuleInfo.InCode;
     inCode = {
       @InCode(language = "python", text = "`Template(TEXT).render(name=name)`"),
       @InCode(language = "javascript", text = "`ejs.render(TEXT, { name })`"),
-      @InCode(language = "java", text = "`model.put(\"name\", name)` for a template of the program"),
+      @InCode(
+          language = "java",
+          text = "`model.put(\"name\", name)` for a template of the program"),
       @InCode(language = "go", text = "`page.Execute(out, value)` of a template of the program")
     })
 @AutoService(Rule.class)

@@ -20,7 +20,9 @@ import dev.merlon.rule.RuleInfo.InCode;
     cwe = 611,
     remedy = "switch document types off in the parser",
     inCode = {
-      @InCode(language = "python", text = "`etree.XMLParser(resolve_entities=False)`; `defusedxml`"),
+      @InCode(
+          language = "python",
+          text = "`etree.XMLParser(resolve_entities=False)`; `defusedxml`"),
       @InCode(language = "javascript", text = "`parseXml(text)` without `noent`"),
       @InCode(
           language = "java",
