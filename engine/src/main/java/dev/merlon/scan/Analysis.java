@@ -3,6 +3,7 @@ package dev.merlon.scan;
 import dev.merlon.analysis.Facts;
 import dev.merlon.analysis.iam.RoleAssessor;
 import dev.merlon.analysis.services.ServiceFlows;
+import dev.merlon.analysis.services.TargetFlows;
 import dev.merlon.analysis.taint.CodeFacts;
 import dev.merlon.analysis.taint.TaintAnalysis;
 import dev.merlon.code.CodeBase;
@@ -110,7 +111,8 @@ final class Analysis {
   Facts facts(Application application) {
     // The roles first: their assessment is one piece of work as long as several functions.
     var roles = Workers.start(() -> RoleAssessor.assess(application));
-    var code = ServiceFlows.connect(application, codeFacts(application));
+    var found = TargetFlows.add(application, codeFacts(application));
+    var code = TargetFlows.fromOutside(ServiceFlows.connect(application, found));
     return new Facts(code, roles.get());
   }
 

@@ -5,6 +5,7 @@ import dev.merlon.analysis.iam.RoleAssessment;
 import dev.merlon.analysis.iam.RoleAssessment.Certainty;
 import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.analysis.taint.Flow;
+import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Finding;
 import dev.merlon.finding.RuleDescription;
 import dev.merlon.finding.Severity;
@@ -115,7 +116,7 @@ final class AttackChain {
         about.kind(),
         severity(),
         severityReason(),
-        hops.subject() + rule.consequence(),
+        hops.subject() + rule.consequence(flow),
         why(),
         about.remedyIn(flow.language().models()),
         flow.at(),
@@ -246,7 +247,22 @@ final class AttackChain {
   private boolean takesTheRole() {
     return switch (flow.sink()) {
       case COMMAND, CODE, DESERIALIZATION, PATH -> true;
-      case SQL, REQUEST, HTML, LDAP, XPATH, SESSION -> false;
+      // The templates of Go and Handlebars reach only what they are given.
+      case TEMPLATE -> flow.language() != Language.GO && !flow.call().startsWith("handlebars.");
+      case SQL,
+          REQUEST,
+          HTML,
+          LDAP,
+          XPATH,
+          SESSION,
+          RESOURCE,
+          NOSQL,
+          XML,
+          REDIRECT,
+          PATTERN,
+          PROTOTYPE,
+          PROMPT ->
+          false;
     };
   }
 
@@ -267,6 +283,8 @@ final class AttackChain {
               + gain();
       case COMMAND, CODE, DESERIALIZATION ->
           "the attacker runs code in the function with the credentials of its role" + gain();
+      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
+          rule.outcome(flow) + gain();
     };
   }
 
@@ -294,7 +312,7 @@ final class AttackChain {
   }
 
   private Severity severity() {
-    int level = about.severity().ordinal();
+    int level = about.severity().ordinal() + rule.weight(flow);
     level +=
         switch (exposure) {
           case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;

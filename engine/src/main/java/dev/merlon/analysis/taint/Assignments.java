@@ -29,6 +29,7 @@ final class Assignments {
         position
             .onlyText()
             .ifPresent(name -> machine.misuses.assigned(owner, name, value, scope, span));
+        new Prototypes(machine, scope, evaluator).written(object, position, span);
         evaluator.values().store(owner, position, value, span);
       }
       case Target.MapPattern(var entries, var rest, var span) -> {

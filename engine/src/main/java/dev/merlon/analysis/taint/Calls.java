@@ -208,6 +208,7 @@ final class Calls {
         for (var field : arguments.named().entrySet()) {
           object = object.with(field.getKey(), field.getValue());
         }
+        new RedirectResponses(machine, evaluator).made(List.of(), object, span);
         all =
             all.join(machine.allocate(span, scope, 22, object))
                 .join(AbstractValue.of(new Library(name + "()")));

@@ -83,7 +83,16 @@ final class LibraryCalls {
         && new JavaCommands(machine).isHarmless(argument, arguments)) {
       return;
     }
-    boolean isRequest = kind == SinkKind.REQUEST;
+    if (kind == SinkKind.NOSQL) {
+      machine.flows.reached(
+          kind,
+          new QueryObjects(machine, scope).operators(argument),
+          AbstractValue.NOTHING,
+          chain,
+          span);
+      return;
+    }
+    boolean isRequest = kind == SinkKind.REQUEST || kind == SinkKind.REDIRECT;
     var value = isRequest ? evaluator.guards().checked(argument) : argument;
     var elements = flattened(value, span);
     machine.flows.reached(
@@ -112,7 +121,8 @@ final class LibraryCalls {
   private AbstractValue apply(
       CallModel model, Library callee, AbstractValue receiver, Arguments arguments, Span span) {
     String chain = callee.name();
-    if (new ModelConditions(machine).hold(model, arguments)) {
+    var holders = new Holders(machine, scope, evaluator, this);
+    if (new ModelConditions(machine).hold(model, receiver, holders, arguments)) {
       model
           .sinks()
           .forEach(
@@ -138,8 +148,7 @@ final class LibraryCalls {
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     }
     if (model.behaviour().holds().isPresent()) {
-      return new Holders(machine, scope, evaluator, this)
-          .hold(model, chain, receiver, arguments, span);
+      return holders.hold(model, chain, receiver, arguments, span);
     }
     if (!model.behaviour().isNothing() && !model.behaviour().routing().isMark()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
@@ -150,7 +159,9 @@ final class LibraryCalls {
       for (var value : at(model.same().orElseThrow(), receiver, arguments, span)) {
         same = same.join(value);
       }
-      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
+      var cleaned =
+          model.cleans().isEmpty() ? same : same.mapMarks(mark -> mark.cleanedFor(model.cleans()));
+      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : cleaned;
     }
     var result =
         AbstractValue.of(

@@ -61,6 +61,8 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
             case JAVASCRIPT, TYPESCRIPT, GO -> javaScriptObject();
             case JAVA -> javaObject();
           };
+      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
+          OtherPayloads.text(this);
     };
   }
 

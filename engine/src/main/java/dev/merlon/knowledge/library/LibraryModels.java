@@ -54,7 +54,9 @@ public final class LibraryModels {
   private @Nullable CallModel find(String chain, int depth) {
     var found = load("builtins").calls().get(chain);
     if (found == null) {
-      found = load(packageOf(chain)).calls().get(chain);
+      var known = load(packageOf(chain));
+      found = known.calls().get(chain);
+      found = found == null ? known.somewhere(chain) : found;
     }
     int end = found == null ? chain.indexOf("().") : -1;
     if (end > 0 && depth < MOST_SUPERTYPES) {
