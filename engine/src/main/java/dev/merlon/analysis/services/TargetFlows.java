@@ -48,7 +48,7 @@ public final class TargetFlows {
         var found = flows.of(function, facts.requests());
         if (!found.isEmpty()) {
           found.addAll(0, facts.flows());
-          all.put(function.id(), new CodeFacts(found, facts.requests()));
+          all.put(function.id(), facts.withFlows(found));
         }
       }
     }
@@ -63,8 +63,7 @@ public final class TargetFlows {
         (_, facts) ->
             facts.flows().stream().allMatch(TargetFlows::counts)
                 ? facts
-                : new CodeFacts(
-                    facts.flows().stream().filter(TargetFlows::counts).toList(), facts.requests()));
+                : facts.withFlows(facts.flows().stream().filter(TargetFlows::counts).toList()));
     return all;
   }
 

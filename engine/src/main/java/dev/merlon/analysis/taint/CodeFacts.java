@@ -15,4 +15,9 @@ public record CodeFacts(List<Flow> flows, List<LibraryMisuse> misuses, List<Requ
     misuses = List.copyOf(misuses);
     requests = List.copyOf(requests);
   }
+
+  /// The same facts with other flows.
+  public CodeFacts withFlows(List<Flow> others) {
+    return new CodeFacts(others, misuses, requests);
+  }
 }
