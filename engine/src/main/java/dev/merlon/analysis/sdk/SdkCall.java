@@ -6,6 +6,8 @@ import dev.merlon.model.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// One operation of AWS that the code of a function calls.
@@ -28,6 +30,19 @@ public record SdkCall(
     actions = List.copyOf(actions);
     resources = List.copyOf(resources);
     parameters = Map.copyOf(parameters);
+  }
+
+  /// What the operation is given there; `[]` are the elements of a list.
+  public Content given(List<String> way) {
+    return given(parameters, way);
+  }
+
+  static Content given(Map<String, Content> parameters, List<String> way) {
+    var here = new Content(Set.of(), Set.of(), parameters, Optional.empty(), false);
+    for (String step : way) {
+      here = here.member(step);
+    }
+    return here;
   }
 
   /// The same call with the arguments of another time.

@@ -38,7 +38,7 @@ final class Deliverer {
     this.filters = new Filters(application);
     for (var function : application.functions()) {
       var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
-      knowsAllWriters &= isRead(function);
+      knowsAllWriters &= !function.isUnread();
       for (var call : SdkCalls.each(function, facts.requests())) {
         knowsAllWriters &= call.isKnown() || !call.actions().isEmpty();
         for (var delivery : Deliveries.shipped().of(call.service(), call.operation())) {
@@ -50,7 +50,7 @@ final class Deliverer {
   }
 
   private void add(CloudFunction writer, SdkCall call, Delivery delivery) {
-    var content = at(call, delivery.payload());
+    var content = call.given(delivery.payload());
     if (content.isNothing()) {
       return;
     }
@@ -74,12 +74,6 @@ final class Deliverer {
     }
   }
 
-  // The calls of the SDK for Java are not noted yet.
-  private static boolean isRead(CloudFunction function) {
-    return !function.isUnread()
-        && function.handler().file().filter(file -> file.endsWith(".java")).isEmpty();
-  }
-
   /// Whether the code of every function was read, and each call of it that writes somewhere says
   /// where: only then nobody else of the application can be the writer.
   boolean knowsAllWriters() {
@@ -90,7 +84,7 @@ final class Deliverer {
     var texts = new SymbolicTexts(writer);
     var found = new LinkedHashSet<String>();
     for (String parameter : delivery.targets()) {
-      var content = at(call, List.of(parameter.split("\\.", -1)));
+      var content = call.given(List.of(parameter.split("\\.", -1)));
       if (content.isNothing() && delivery.trigger() == TriggerKind.EVENT_BUS) {
         found.add(DEFAULT_BUS);
       }
@@ -111,14 +105,6 @@ final class Deliverer {
                     delivery.trigger() == TriggerKind.EVENT_BUS
                         ? text.literal().filter(DEFAULT_BUS::equals)
                         : java.util.Optional.empty());
-  }
-
-  static Content at(SdkCall call, List<String> way) {
-    var here = call.parameters().getOrDefault(way.getFirst(), Content.NOTHING);
-    for (String step : way.subList(1, way.size())) {
-      here = here.field(step);
-    }
-    return here;
   }
 
   // A role that is not known may allow anything.

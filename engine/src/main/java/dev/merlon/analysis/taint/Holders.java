@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Such an object is one of the program under a type of the library; its methods are looked up by
 /// that type, and what it keeps is its rest.
 final class Holders {
-  private static final String TYPE = "@type";
+  static final String TYPE = "@type";
   private static final String TEXT = "@text";
 
   private final Machine machine;

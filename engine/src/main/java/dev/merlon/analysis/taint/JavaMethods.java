@@ -14,6 +14,9 @@ final class JavaMethods {
   private static final Set<String> COMPOSING =
       Set.of("andThen", "compose", "negate", "and", "or", "reversed", "thenComparing");
 
+  private static final Set<String> SAME_TEXT =
+      Set.of("getBytes", "toString", "trim", "strip", "asText", "toPrettyString");
+
   private final Machine machine;
   private final Scope scope;
   private final Evaluator evaluator;
@@ -56,6 +59,7 @@ final class JavaMethods {
               : name.equals("toString") ? self : AbstractValue.OTHER;
       case Atom.Regex pattern -> pattern(pattern, name, arguments, span);
       case ClassAt type -> ofClass(type, name, arguments, span);
+      case Atom.Encoded _ when SAME_TEXT.contains(name) -> self;
       case Atom.Library _,
           Atom.Encoded _,
           Atom.ModuleAt _,

@@ -33,8 +33,10 @@ final class LibraryCalls {
     this.calls = calls;
   }
 
-  AbstractValue call(Library callee, AbstractValue receiver, Arguments arguments, Span span) {
+  AbstractValue call(Library callee, AbstractValue receiver, Arguments written, Span span) {
     String chain = callee.name();
+    var javaSdk = JavaSdk.isSdk(chain) ? new JavaSdk(machine, scope, evaluator, calls) : null;
+    var arguments = javaSdk == null ? written : javaSdk.built(written, span);
     if (chain.startsWith("$")) {
       return new Shapes(machine, scope, evaluator).intrinsic(chain, arguments, span);
     }
@@ -64,6 +66,10 @@ final class LibraryCalls {
     }
     var model = machine.models(scope).call(chain);
     if (model.isEmpty()) {
+      var made = javaSdk == null ? null : javaSdk.call(callee, receiver, arguments, span);
+      if (made != null) {
+        return made;
+      }
       calls.callBack(arguments, span);
       String longer = chain + "()";
       return longer.length() > LONGEST_CHAIN

@@ -32,7 +32,7 @@ final class Requests {
         return true;
       }
     }
-    return false;
+    return JavaSdk.isRequest(chain);
   }
 
   void note(Library callee, Arguments arguments, Scope scope, Span span) {
@@ -136,9 +136,12 @@ final class Requests {
     state
         .fields()
         .forEach(
-            (name, value) ->
+            (name, value) -> {
+              if (!name.equals(Holders.TYPE)) {
                 fields.merge(
-                    state.isList() ? "[]" : name, content(value, depth + 1), Content::join));
+                    state.isList() ? "[]" : name, content(value, depth + 1), Content::join);
+              }
+            });
     if (!state.rest().isNothing()) {
       fields.merge(state.isList() ? "[]" : "*", content(state.rest(), depth + 1), Content::join);
     }
