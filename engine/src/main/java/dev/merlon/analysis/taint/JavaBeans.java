@@ -100,6 +100,13 @@ final class JavaBeans {
   AbstractValue object(
       ObjectState object, AbstractValue self, String name, Arguments arguments, Span span) {
     var values = evaluator.values();
+    if (name.equals("constructor")) {
+      // That of a library's class: exceptions keep their message.
+      if (!arguments.positional().isEmpty()) {
+        values.store(self, AbstractValue.constant("message"), arguments.at(0, ""), span);
+      }
+      return self;
+    }
     boolean hasArgument = arguments.positional().size() == 1;
     String property = property(name);
     if (!hasArgument && arguments.positional().isEmpty()) {

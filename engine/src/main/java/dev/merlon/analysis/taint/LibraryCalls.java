@@ -97,6 +97,15 @@ final class LibraryCalls {
   private AbstractValue referenced(String chain, int at, Arguments arguments, Span span) {
     String type = chain.substring(0, at);
     String method = chain.substring(at + ".::.".length());
+    int of = method.lastIndexOf('.');
+    if (of > 0) {
+      // A method of the function: `trimmed.apply(text)`.
+      var function = AbstractValue.of(new Library(chain.substring(0, at + 4 + of)));
+      String name = method.substring(of + 1);
+      return name.equals("andThen") || name.equals("compose")
+          ? function.join(arguments.at(0, ""))
+          : calls.apply(function, arguments, span);
+    }
     if (machine.models(scope).call(type + "." + method).isPresent()) {
       return call(new Library(type + "." + method), AbstractValue.NOTHING, arguments, span);
     }
