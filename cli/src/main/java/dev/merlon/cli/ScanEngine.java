@@ -2,6 +2,7 @@ package dev.merlon.cli;
 
 import dev.merlon.finding.Report;
 import dev.merlon.finding.RuleDescription;
+import dev.merlon.scan.ApplicationReport;
 import dev.merlon.scan.CallReport;
 import dev.merlon.scan.Scan;
 import dev.merlon.scan.ScanRequest;
@@ -13,6 +14,11 @@ import java.util.stream.Collectors;
 public interface ScanEngine {
   /// Scans a folder. Options of the request are merged with `.merlon.yaml` already.
   Report scan(ScanRequest request, ScanRequest.Progress progress);
+
+  /// Reads the applications of a folder without following their code.
+  default ApplicationReport applications(ScanRequest request, ScanRequest.Progress progress) {
+    return Scan.applications(request, progress);
+  }
 
   /// Lists what the code of the functions asks of AWS.
   default CallReport calls(ScanRequest request, ScanRequest.Progress progress) {

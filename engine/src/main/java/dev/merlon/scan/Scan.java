@@ -32,6 +32,14 @@ public final class Scan {
     return Analysis.of(request, progress, analysis -> new Scan(analysis, catalogue).report(start));
   }
 
+  /// Reads the applications of a folder without following their code.
+  public static ApplicationReport applications(ScanRequest request, ScanRequest.Progress progress) {
+    return Analysis.of(
+        request,
+        progress,
+        analysis -> new ApplicationReport(analysis.applications(), sorted(analysis)));
+  }
+
   /// Lists what the code of each function asks of AWS, without judging it.
   public static CallReport calls(ScanRequest request, ScanRequest.Progress progress) {
     return Analysis.of(request, progress, Scan::calls);
