@@ -7,6 +7,7 @@ import dev.merlon.analysis.sdk.SdkCalls;
 import dev.merlon.analysis.sdk.SymbolicTexts;
 import dev.merlon.analysis.taint.CodeFacts;
 import dev.merlon.analysis.taint.Content;
+import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.knowledge.Deliveries;
 import dev.merlon.knowledge.Deliveries.Delivery;
 import dev.merlon.model.Application;
@@ -28,6 +29,7 @@ final class Deliverer {
   private final Targets targets;
   private final RolePermissions permissions;
   private final Filters filters;
+  private final Storage storage;
   private final List<Sent> all = new ArrayList<>();
   private boolean knowsAllWriters = true;
 
@@ -36,10 +38,12 @@ final class Deliverer {
     this.targets = new Targets(application);
     this.permissions = new RolePermissions(application);
     this.filters = new Filters(application);
+    this.storage = new Storage(targets, this::allowed);
     for (var function : application.functions()) {
       var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
       knowsAllWriters &= !function.isUnread();
       for (var call : SdkCalls.each(function, facts.requests())) {
+        storage.note(function, call);
         knowsAllWriters &= call.isKnown() || !call.actions().isEmpty();
         for (var delivery : Deliveries.shipped().of(call.service(), call.operation())) {
           add(function, call, delivery);
@@ -70,7 +74,8 @@ final class Deliverer {
               delivery.event(),
               delivery.form(),
               content,
-              allowed == Certainty.YES));
+              allowed == Certainty.YES,
+              ""));
     }
   }
 
@@ -124,7 +129,12 @@ final class Deliverer {
     return answer;
   }
 
-  /// What is written to where these triggers of a function listen.
+  /// What is stored where a function reads that field of a reply, as if it were sent there.
+  List<Sent> stored(CloudFunction reader, EventPath reply) {
+    return storage.read(reader, reply);
+  }
+
+  /// What is written to where these triggers of a function listen, or sent to it directly.
   List<Sent> to(CloudFunction reader, List<Trigger> triggers) {
     return all.stream()
         .filter(

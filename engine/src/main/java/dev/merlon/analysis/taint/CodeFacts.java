@@ -5,12 +5,15 @@ import java.util.List;
 /// What running one handler told.
 ///
 /// @param flows event data that reaches sinks, in the order of the sinks
+/// @param passed data of nobody outside the code that reaches sinks: replies of services, and fields
+///   of the event that its triggers do not fill; somebody else may have put it there
 /// @param requests the calls of AWS that the code makes, in the order in which it comes to them
-public record CodeFacts(List<Flow> flows, List<Request> requests) {
-  public static final CodeFacts NOTHING = new CodeFacts(List.of(), List.of());
+public record CodeFacts(List<Flow> flows, List<Flow> passed, List<Request> requests) {
+  public static final CodeFacts NOTHING = new CodeFacts(List.of(), List.of(), List.of());
 
   public CodeFacts {
     flows = List.copyOf(flows);
+    passed = List.copyOf(passed);
     requests = List.copyOf(requests);
   }
 }

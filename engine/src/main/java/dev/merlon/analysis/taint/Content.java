@@ -69,6 +69,11 @@ public record Content(
     }
   }
 
+  /// An object of these fields and nothing else.
+  public static Content ofFields(Map<String, Content> fields) {
+    return new Content(Set.of(), Set.of(), fields, Optional.empty(), false);
+  }
+
   public boolean isNothing() {
     return equals(NOTHING);
   }

@@ -50,8 +50,8 @@ final class Flows {
         pieces.forEach(this::used);
         for (var part : parts) {
           if (part instanceof OutsidePart(var mark) && counts(mark, SinkKind.SQL)) {
-            sqlTexts.putIfAbsent(
-                span, new Arrival(SinkKind.SQL, mark, "", shape(parts, mark), span));
+            var arrival = new Arrival(SinkKind.SQL, mark, "", shape(parts, mark), span);
+            sqlTexts.merge(span, arrival, (a, c) -> isOpen(a) || !isOpen(c) ? a : c);
           }
         }
       }
@@ -113,7 +113,11 @@ final class Flows {
   }
 
   private boolean counts(Mark mark, SinkKind kind) {
-    return !mark.isHarmlessFor(kind) && isControlled.test(mark.path());
+    return !mark.isHarmlessFor(kind);
+  }
+
+  private boolean isOpen(Arrival arrival) {
+    return isControlled.test(arrival.mark().path());
   }
 
   void arrive(Arrival arrival) {

@@ -55,6 +55,10 @@ final class LibraryCalls {
     }
     if (Requests.isSdk(chain)) {
       machine.requests.note(callee, arguments, scope, span);
+      var reply = new Replies(calls).of(chain, arguments, span);
+      if (!reply.isNothing()) {
+        return reply;
+      }
     }
     var environment = environment(chain, arguments);
     if (environment != null) {

@@ -90,7 +90,7 @@ final class Requests {
       case Atom.Environment(var name) -> text(SymbolicText.of(new SymbolicText.Variable(name)));
       case Atom.Outside(var mark) ->
           new Content(
-              Set.of(SymbolicText.of(new SymbolicText.EventField(mark.path()))),
+              Set.of(SymbolicText.of(word(mark))),
               Set.of(new Content.Piece(mark)),
               Map.of(),
               Optional.empty(),
@@ -103,6 +103,12 @@ final class Requests {
           text(SymbolicText.of(new SymbolicText.Unknown()));
       default -> Content.ANYTHING;
     };
+  }
+
+  private static SymbolicText.Word word(Mark mark) {
+    return mark.path().isReply()
+        ? new SymbolicText.Unknown()
+        : new SymbolicText.EventField(mark.path());
   }
 
   private static Content text(SymbolicText text) {
@@ -120,7 +126,7 @@ final class Requests {
             case Atom.UnknownPart _ -> new SymbolicText.Unknown();
             case Atom.OutsidePart(var mark) -> {
               pieces.add(new Content.Piece(mark));
-              yield new SymbolicText.EventField(mark.path());
+              yield word(mark);
             }
           });
     }

@@ -1,6 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.analysis.taint.Flows.Arrival;
 import dev.merlon.code.CodeBase;
 import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Problem;
@@ -29,6 +30,9 @@ import java.util.function.Consumer;
 /// stands at each limit ([Machine], [EventPath], [AbstractValue], [Interpreter]) and in
 /// `docs/limits.md`.
 public final class TaintAnalysis {
+  /// Pieces of data at one sink of which it is asked who put them there (may miss others).
+  private static final int MOST_PASSED = 8;
+
   private final CodeBase code;
   private final ModuleStore store = new ModuleStore();
 
@@ -61,7 +65,10 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    return new CodeFacts(flows(flows, triggers, code.language(file)), machine.requests.all());
+    var language = code.language(file);
+    var all = flows.bySink();
+    return new CodeFacts(
+        flows(all, triggers, language), passed(all, triggers, language), machine.requests.all());
   }
 
   private void run(
@@ -150,15 +157,52 @@ public final class TaintAnalysis {
         span);
   }
 
-  private static List<Flow> flows(Flows found, List<Trigger> triggers, Language language) {
+  // Data that no trigger brings; where one brings any, that tells the story.
+  private static List<Flow> passed(
+      List<List<Arrival>> found, List<Trigger> triggers, Language language) {
     var flows = new ArrayList<Flow>();
-    for (var group : found.bySink()) {
-      var first = group.getFirst();
-      var path = first.mark().path();
-      var open = triggers.stream().filter(each -> EventModel.isControlled(each, path)).toList();
-      if (open.isEmpty()) {
+    for (var group : found) {
+      boolean isOpen = group.stream().anyMatch(arrival -> !open(triggers, arrival).isEmpty());
+      if (!isOpen) {
+        group.stream()
+            .limit(MOST_PASSED)
+            .forEach(
+                arrival ->
+                    flows.add(
+                        new Flow(
+                            arrival.mark().path(),
+                            arrival.kind(),
+                            arrival.call(),
+                            arrival.shape(),
+                            arrival.mark().trace().steps(),
+                            language,
+                            arrival.at(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            false,
+                            0)));
+      }
+    }
+    return flows;
+  }
+
+  private static List<Trigger> open(List<Trigger> triggers, Arrival arrival) {
+    var path = arrival.mark().path();
+    return triggers.stream().filter(each -> EventModel.isControlled(each, path)).toList();
+  }
+
+  private static List<Flow> flows(
+      List<List<Arrival>> found, List<Trigger> triggers, Language language) {
+    var flows = new ArrayList<Flow>();
+    for (var all : found) {
+      var group = all.stream().filter(arrival -> !open(triggers, arrival).isEmpty()).toList();
+      if (group.isEmpty()) {
         continue;
       }
+      var first = group.getFirst();
+      var path = first.mark().path();
+      var open = open(triggers, first);
       var steps = new ArrayList<Step>(first.mark().trace().steps());
       Optional<String> example =
           Optional.of(
