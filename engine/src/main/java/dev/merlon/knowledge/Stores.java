@@ -12,12 +12,13 @@ import java.util.Set;
 public final class Stores {
   private final Map<String, List<Access>> byOperation = new HashMap<>();
   private final Set<String> readers = new HashSet<>();
+  private final Set<String> methods = new HashSet<>();
   private final Map<String, String> around = new HashMap<>();
 
   private Stores() {
     for (List<String> line : Fields.ofResource("services/stores.tsv")) {
       switch (line.getFirst()) {
-        case "method" -> readers.addAll(Fields.list(line.get(1), ','));
+        case "method" -> methods.addAll(Fields.list(line.get(1), ','));
         case "around" -> around.put(line.get(1), line.get(2));
         default -> add(line);
       }
@@ -85,16 +86,19 @@ public final class Stores {
 
   /// Whether a method of an SDK of this name may be one that reads a store.
   public boolean mayRead(String method) {
+    return methods.contains(method) || readers.contains(operation(method));
+  }
+
+  // `get_item`, `GetItemCommand`, `getItemAsync`, `NewQueryPaginator`, `paginateScan`.
+  private static String operation(String method) {
     String name = SdkService.withoutEnd(SdkService.normalized(method), "command");
     for (String end : List.of("async", "withcontext", "paginator", "pages")) {
       name = SdkService.withoutEnd(name, end);
     }
     for (String start : List.of("paginate", "new")) {
-      name = name.startsWith(start) && name.length() > start.length()
-          ? name.substring(start.length())
-          : name;
+      name = name.startsWith(start) ? name.substring(start.length()) : name;
     }
-    return readers.contains(name);
+    return name;
   }
 
   /// The part of the reply that a method gives by itself, such as the item instead of the reply.

@@ -1,6 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Library;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,19 +134,41 @@ final class Requests {
     return new Content(Set.of(new SymbolicText(words)), pieces, Map.of(), Optional.empty(), false);
   }
 
+  // Those of an embedded struct are used as if they were of the one around it.
+  private void namesInJson(Atom.ClassAt type, Map<String, String> names, int depth) {
+    Shapes.namesInJson(type).forEach(names::putIfAbsent);
+    if (machine.language(type.scope()) == Language.GO && depth < Content.DEEPEST) {
+      for (var base : new Values(machine, type.scope()).members().bases(type).atoms()) {
+        if (base instanceof Atom.ClassAt embedded) {
+          namesInJson(embedded, names, depth + 1);
+        }
+      }
+    }
+  }
+
   private Content object(int address, int depth) {
     var state = machine.here().object(address);
     if (state == null) {
       return Content.ANYTHING;
     }
     var fields = new LinkedHashMap<String, Content>();
+    var names = new LinkedHashMap<String, String>();
+    if (state.type() != null) {
+      namesInJson(state.type(), names, depth);
+    }
     state
         .fields()
         .forEach(
             (name, value) -> {
-              if (!name.equals(Holders.TYPE)) {
+              String json = names.getOrDefault(name, name);
+              if (json.isEmpty()) {
+                // The fields of an embedded struct are those of the one around it.
+                content(value, depth + 1)
+                    .fields()
+                    .forEach((inner, held) -> fields.merge(inner, held, Content::join));
+              } else if (!name.equals(Holders.TYPE) && !json.equals("-")) {
                 fields.merge(
-                    state.isList() ? "[]" : name, content(value, depth + 1), Content::join);
+                    state.isList() ? "[]" : json, content(value, depth + 1), Content::join);
               }
             });
     if (!state.rest().isNothing()) {
