@@ -41,7 +41,7 @@ final class Deliverer {
     this.storage = new Storage(targets, this::allowed);
     for (var function : application.functions()) {
       var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
-      knowsAllWriters &= !function.isUnread();
+      knowsAllWriters &= facts.isFollowed() || function.resource().implied();
       for (var call : SdkCalls.each(function, facts.requests())) {
         storage.note(function, call);
         knowsAllWriters &= call.isKnown() || !call.actions().isEmpty();

@@ -42,7 +42,11 @@ public final class ServiceFlows {
       if (facts != null) {
         connected.put(
             function.id(),
-            new CodeFacts(flows.connected(facts, function), List.of(), facts.requests()));
+            new CodeFacts(
+                flows.connected(facts, function),
+                List.of(),
+                facts.requests(),
+                facts.isFollowed()));
       }
     }
     return connected;

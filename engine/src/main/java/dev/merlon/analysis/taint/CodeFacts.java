@@ -8,8 +8,11 @@ import java.util.List;
 /// @param passed data of nobody outside the code that reaches sinks: replies of services, and fields
 ///   of the event that its triggers do not fill; somebody else may have put it there
 /// @param requests the calls of AWS that the code makes, in the order in which it comes to them
-public record CodeFacts(List<Flow> flows, List<Flow> passed, List<Request> requests) {
-  public static final CodeFacts NOTHING = new CodeFacts(List.of(), List.of(), List.of());
+/// @param isFollowed whether the handler was found and run at all
+public record CodeFacts(
+    List<Flow> flows, List<Flow> passed, List<Request> requests, boolean isFollowed) {
+  /// Of a function whose code is not followed.
+  public static final CodeFacts NOTHING = new CodeFacts(List.of(), List.of(), List.of(), false);
 
   public CodeFacts {
     flows = List.copyOf(flows);

@@ -54,7 +54,7 @@ public final class TaintAnalysis {
             path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)),
             path -> EventModel.isRooted(triggers, path));
     var machine = new Machine(code, roots(function), flows, store);
-    run(machine, file, handler.function().orElseThrow(), function, problems);
+    boolean isFollowed = run(machine, file, handler.function().orElseThrow(), function, problems);
     if (machine.isExhausted()) {
       problems.accept(
           new Problem.LimitReached(
@@ -68,10 +68,13 @@ public final class TaintAnalysis {
     var language = code.language(file);
     var all = flows.bySink();
     return new CodeFacts(
-        flows(all, triggers, language), passed(all, triggers, language), machine.requests.all());
+        flows(all, triggers, language),
+        passed(all, triggers, language),
+        machine.requests.all(),
+        isFollowed);
   }
 
-  private void run(
+  private boolean run(
       Machine machine,
       String file,
       String name,
@@ -79,7 +82,7 @@ public final class TaintAnalysis {
       Consumer<Problem> problems) {
     var module = code.module(file);
     if (module.isEmpty()) {
-      return;
+      return false;
     }
     var start = new Scope(0, java.util.Set.of(), null, file);
     machine.modules.load(file);
@@ -100,18 +103,19 @@ public final class TaintAnalysis {
               function.handler().text().span(),
               "the code of `%s` is not followed: its handler is a method of a library"
                   .formatted(function.id())));
-      return;
+      return false;
     }
     if (!isFound) {
       problems.accept(
           new Problem.Missing(
               function.handler().text().span(),
               "the handler function `" + name + "` in `" + file + "`"));
-      return;
+      return false;
     }
     var event = AbstractValue.of(new Outside(Mark.event(parameter(entry, span))));
     new Calls(machine, start, evaluator)
         .apply(entry, List.of(event, AbstractValue.OTHER, AbstractValue.OTHER), span);
+    return true;
   }
 
   // A class of the project has the method from one of a library, such as a framework's.
