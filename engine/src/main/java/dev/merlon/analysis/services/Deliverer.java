@@ -130,7 +130,7 @@ final class Deliverer {
   }
 
   /// What is stored where a function reads that field of a reply, as if it were sent there.
-  List<Sent> stored(CloudFunction reader, EventPath reply) {
+  Storage.Stock stored(CloudFunction reader, EventPath reply) {
     return storage.read(reader, reply);
   }
 

@@ -30,13 +30,39 @@ final class Storage {
   private final BiFunction<CloudFunction, SdkCall, Certainty> allowed;
   private final Map<String, List<Write>> writes = new LinkedHashMap<>();
   private final Map<String, List<Read>> reads = new HashMap<>();
+  private final Map<String, Stock> found = new HashMap<>();
+  private final Map<List<Integer>, Stock> stocks = new HashMap<>();
 
-  /// Something stored in one resource.
+  /// What a read may meet; reads that meet the same share one of these.
+  static final class Stock {
+    private final List<Sent> all;
+
+    private Stock(List<Sent> all) {
+      this.all = all;
+    }
+
+    List<Sent> all() {
+      return all;
+    }
+  }
+
+  /// Something stored in one resource; [#arriving] is what it becomes for each way of reading it.
   private record Write(
-      CloudFunction writer, SdkCall call, Access access, Content data, boolean isCertain) {}
+      int number,
+      CloudFunction writer,
+      SdkCall call,
+      Access access,
+      Content data,
+      boolean isCertain,
+      Map<Reading, Sent> arriving) {}
 
   /// A call that reads one resource.
-  private record Read(SdkCall call, Access access, String target, boolean isCertain) {}
+  private record Read(SdkCall call, String target, Reading how) {}
+
+  private record Reading(Access access, boolean isCertain) {}
+
+  private final Map<Reading, Integer> readings = new HashMap<>();
+  private int numbers;
 
   Storage(Targets targets, BiFunction<CloudFunction, SdkCall, Certainty> allowed) {
     this.targets = targets;
@@ -55,14 +81,14 @@ final class Storage {
         if (access.isRead()) {
           reads
               .computeIfAbsent(place(function, call.at().toString()), _ -> new ArrayList<>())
-              .add(new Read(call, access, target, isCertain));
+              .add(new Read(call, target, new Reading(access, isCertain)));
         } else {
           var data =
               access.form() == Form.UPDATE ? new Updates(call).item() : call.given(access.data());
           if (!data.isNothing()) {
             writes
                 .computeIfAbsent(target, _ -> new ArrayList<>())
-                .add(new Write(function, call, access, data, isCertain));
+                .add(new Write(numbers++, function, call, access, data, isCertain, new HashMap<>()));
           }
         }
       }
@@ -83,17 +109,25 @@ final class Storage {
   }
 
   /// What may be in a reply to a function.
-  List<Sent> read(CloudFunction reader, EventPath reply) {
-    var found = new ArrayList<Sent>();
-    for (var read : reads.getOrDefault(place(reader, reply.call()), List.of())) {
+  Stock read(CloudFunction reader, EventPath reply) {
+    return found.computeIfAbsent(place(reader, reply.call()), this::read);
+  }
+
+  private Stock read(String place) {
+    var all = new ArrayList<Sent>();
+    var key = new ArrayList<Integer>();
+    for (var read : reads.getOrDefault(place, List.of())) {
       for (var write : writes.getOrDefault(read.target(), List.of())) {
-        boolean isSameKind = (write.access().form() == Form.TEXT) == isText(read.access());
+        boolean isSameKind = (write.access().form() == Form.TEXT) == isText(read.how().access());
         if (isSameKind && new StoredKeys(write.call(), write.data(), read.call()).mayMeet()) {
-          found.add(sent(write, read));
+          key.add(write.number());
+          key.add(readings.computeIfAbsent(read.how(), _ -> readings.size()));
+          all.add(
+              write.arriving().computeIfAbsent(read.how(), _ -> sent(write, read)));
         }
       }
     }
-    return found;
+    return stocks.computeIfAbsent(key, _ -> new Stock(all));
   }
 
   private static boolean isText(Access access) {
@@ -101,15 +135,16 @@ final class Storage {
   }
 
   private static Sent sent(Write write, Read read) {
+    var access = read.how().access();
     return new Sent(
         write.writer(),
         write.call(),
         read.target(),
         TriggerKind.OTHER,
-        read.access().data(),
-        isText(read.access()) ? Deliveries.Form.TEXT : Deliveries.Form.ATTRIBUTES,
+        access.data(),
+        isText(access) ? Deliveries.Form.TEXT : Deliveries.Form.ATTRIBUTES,
         write.data(),
-        write.isCertain() && read.isCertain(),
-        read.access().store());
+        write.isCertain() && read.how().isCertain(),
+        access.store());
   }
 }

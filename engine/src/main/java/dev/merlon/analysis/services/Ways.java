@@ -10,8 +10,9 @@ import dev.merlon.model.Trigger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class Ways {
   static final int FARTHEST = 3;
 
   private final Deliverer deliverer;
-  private final Map<Sent, Arrivals> arrivals = new LinkedHashMap<>();
+  // By identity: what is sent is compared by all that it holds.
+  private final Map<Sent, Arrivals> arrivals = new IdentityHashMap<>();
+  private final Map<Name, List<Origin>> origins = new HashMap<>();
 
   Ways(Deliverer deliverer) {
     this.deliverer = deliverer;
@@ -40,40 +43,43 @@ final class Ways {
 
   /// A field of a function, and how its data goes on towards the one that is asked about.
   private record Field(
-      CloudFunction function, EventPath path, @Nullable Link next, int distance) {
-    String name() {
-      return function.id() + " " + path.steps();
-    }
-  }
+      CloudFunction function, EventPath path, @Nullable Link next, int distance) {}
 
-  private record Link(Sent sent, Source source, Field to) {}
+  /// What fields have in common that hold the same: a function or a stock, and the field of it.
+  private record Name(Object where, List<String> steps) {}
+
+  /// Something sent that arrives in a field, and what it was before.
+  private record Origin(Sent sent, Source source) {}
+
+  private record Link(Origin origin, Field to) {}
 
   /// The way of the data of a field, from the function that a stranger is nearest to; null if it is
   /// not known to come from another one.
   @Nullable List<Hop> to(CloudFunction reader, EventPath path) {
     var start = new Field(reader, path, null, 0);
     var waiting = new ArrayDeque<Field>();
-    Set<String> seen = new HashSet<>();
+    Set<Name> seen = new HashSet<>();
     waiting.add(start);
-    seen.add(start.name());
+    seen.add(name(start));
     Field best = null;
-    while (!waiting.isEmpty()) {
+    int nearest = FARTHEST;
+    // Nobody is nearer than a stranger, and the first one has the shortest way.
+    while (!waiting.isEmpty() && nearest > 0) {
       var field = waiting.poll();
-      if (field != start && (best == null || rank(field) < rank(best))) {
-        best = openings(field).isEmpty() ? best : field;
+      int rank = field == start ? FARTHEST : rank(openings(field));
+      if (rank < nearest) {
+        best = field;
+        nearest = rank;
       }
-      if (field.distance() == MOST_HOPS || (field != start && rank(field) == 0)) {
-        continue;
-      }
-      for (var sent : sent(field)) {
-        for (var source : arrivals(sent).sources(field.path())) {
+      if (field.distance() < MOST_HOPS) {
+        for (var origin : origins(field)) {
           var before =
               new Field(
-                  sent.writer(),
-                  source.path(),
-                  new Link(sent, source, field),
+                  origin.sent().writer(),
+                  origin.source().path(),
+                  new Link(origin, field),
                   field.distance() + 1);
-          if (seen.size() < MOST_FIELDS && seen.add(before.name())) {
+          if (seen.size() < MOST_FIELDS && seen.add(name(before))) {
             waiting.add(before);
           }
         }
@@ -82,9 +88,33 @@ final class Ways {
     return best == null ? null : hops(best);
   }
 
+  private Name name(Field field) {
+    var steps = field.path().steps();
+    return field.path().isReply()
+        ? new Name(
+            deliverer.stored(field.function(), field.path()), steps.subList(1, steps.size()))
+        : new Name(field.function().id(), steps);
+  }
+
+  // Many flows lead to the same fields.
+  private List<Origin> origins(Field field) {
+    var known = origins.get(name(field));
+    if (known != null) {
+      return known;
+    }
+    var found = new ArrayList<Origin>();
+    for (var sent : sent(field)) {
+      for (var source : arrivals(sent).sources(field.path())) {
+        found.add(new Origin(sent, source));
+      }
+    }
+    origins.put(name(field), found);
+    return found;
+  }
+
   private List<Sent> sent(Field field) {
     return field.path().isReply()
-        ? deliverer.stored(field.function(), field.path())
+        ? deliverer.stored(field.function(), field.path()).all()
         : deliverer.to(field.function(), controlling(field.function(), field.path()));
   }
 
@@ -96,16 +126,17 @@ final class Ways {
     var way = new ArrayList<Hop>();
     for (var field = first; field.next() != null; field = field.next().to()) {
       var link = field.next();
+      var sent = link.origin().sent();
       way.add(
           new Hop(
               field.function().id(),
               field.path(),
               openings(field).stream().sorted(Comparator.comparingInt(Ways::rank)).toList(),
-              link.source().piece().steps(),
-              link.sent().call().at(),
-              link.sent().target(),
-              link.sent().isCertain(),
-              link.sent().store()));
+              link.origin().source().piece().steps(),
+              sent.call().at(),
+              sent.target(),
+              sent.isCertain(),
+              sent.store()));
     }
     return way;
   }
@@ -121,10 +152,6 @@ final class Ways {
             ? List.of(TaintAnalysis.direct(function.span()))
             : function.triggers();
     return triggers.stream().filter(each -> EventModel.isControlled(each, path)).toList();
-  }
-
-  private static int rank(Field field) {
-    return rank(openings(field));
   }
 
   static int rank(List<Trigger> triggers) {
