@@ -119,10 +119,10 @@ final class Deliverer {
       return Certainty.UNKNOWN;
     }
     var answer = Certainty.YES;
-    for (String action : call.actions()) {
-      var any = call.resources().isEmpty() ? Certainty.UNKNOWN : Certainty.NO;
-      for (var resource : call.resources()) {
-        any = any.or(permissions.may(role.orElseThrow(), action, resource));
+    for (var permission : call.permissions()) {
+      var any = permission.resources().isEmpty() ? Certainty.UNKNOWN : Certainty.NO;
+      for (var resource : permission.resources()) {
+        any = any.or(permissions.may(role.orElseThrow(), permission.action(), resource));
       }
       answer = answer.and(any);
     }
