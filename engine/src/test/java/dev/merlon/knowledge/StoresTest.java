@@ -30,7 +30,8 @@ class StoresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"get_paginator", "put_item", "PutItemCommand", "sendMessage", "getWaiter"})
+  @ValueSource(
+      strings = {"get_paginator", "put_item", "PutItemCommand", "sendMessage", "getWaiter"})
   void other_methods_read_nothing(String method) {
     assertThat(stores.mayRead(method)).isFalse();
   }

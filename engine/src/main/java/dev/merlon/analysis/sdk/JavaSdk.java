@@ -26,11 +26,35 @@ final class JavaSdk {
       Pattern.compile("software\\.amazon\\.awssdk\\.transfer\\.s3\\.\\w+\\(\\)\\.(\\w+)");
   private static final Set<String> LOCAL =
       Set.of(
-          "close", "shutdown", "serviceName", "serviceClientConfiguration", "utilities", "waiter",
-          "waiters", "setRegion", "setEndpoint", "getRegion", "getRegionName", "getUrl",
-          "getCachedResponseMetadata", "batchManager", "shutdownNow", "createTransferManager",
-          "getTableName", "tableName", "tableSchema", "mapperExtension", "keyFrom", "table",
-          "getTable", "index", "getIndex", "toString", "hashCode", "equals", "getClass");
+          "close",
+          "shutdown",
+          "serviceName",
+          "serviceClientConfiguration",
+          "utilities",
+          "waiter",
+          "waiters",
+          "setRegion",
+          "setEndpoint",
+          "getRegion",
+          "getRegionName",
+          "getUrl",
+          "getCachedResponseMetadata",
+          "batchManager",
+          "shutdownNow",
+          "createTransferManager",
+          "getTableName",
+          "tableName",
+          "tableSchema",
+          "mapperExtension",
+          "keyFrom",
+          "table",
+          "getTable",
+          "index",
+          "getIndex",
+          "toString",
+          "hashCode",
+          "equals",
+          "getClass");
   private static final List<String> ENDS = List.of("Async", "Paginator", "WithResponse");
 
   private final SdkOperations operations = SdkOperations.shipped();
@@ -87,8 +111,7 @@ final class JavaSdk {
     String first = names.isEmpty() ? method : names.getFirst();
     var parameters = parameters(first, request);
     boolean isOpen = request.positional().stream().anyMatch(Content::isOpen);
-    return new Operation(
-        service, names, method, parameters, isOpen || parameters.containsKey("*"));
+    return new Operation(service, names, method, parameters, isOpen || parameters.containsKey("*"));
   }
 
   // A request object, or arguments whose names their number tells.
@@ -134,8 +157,7 @@ final class JavaSdk {
   }
 
   // Methods of a table take an item, a key, or a request that holds one; a table may be unknown.
-  private Optional<Operation> table(
-      Optional<SdkService> service, String written, Request request) {
+  private Optional<Operation> table(Optional<SdkService> service, String written, Request request) {
     String method = without(without(written, "WithResponse"), "Async");
     if (LOCAL.contains(method)) {
       return Optional.empty();
@@ -144,9 +166,11 @@ final class JavaSdk {
     if (!request.given().isEmpty()) {
       parameters.put("TableName", request.given().getFirst());
     }
-    var argument = request.positional().isEmpty() ? Content.NOTHING : request.positional().getFirst();
+    var argument =
+        request.positional().isEmpty() ? Content.NOTHING : request.positional().getFirst();
     if (method.equals("putItem") || method.equals("updateItem")) {
-      parameters.put("Item", argument.fields().containsKey("Item") ? argument.field("Item") : argument);
+      parameters.put(
+          "Item", argument.fields().containsKey("Item") ? argument.field("Item") : argument);
     }
     var names = service.map(known -> operations.operations(known, method)).orElse(List.of());
     return Optional.of(new Operation(service, names, method, parameters, argument.isOpen()));

@@ -84,8 +84,7 @@ final class ResourceArns {
     int dot = parameter.indexOf('.');
     if (dot > 0) {
       return SdkCall.given(
-          parameters,
-          List.of(parameter.substring(0, dot), "[]", parameter.substring(dot + 1)));
+          parameters, List.of(parameter.substring(0, dot), "[]", parameter.substring(dot + 1)));
     }
     var found = SdkCall.given(parameters, List.of(parameter));
     return found.fields().containsKey("[]") ? found.field("[]") : found;

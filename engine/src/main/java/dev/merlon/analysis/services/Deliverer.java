@@ -6,7 +6,6 @@ import dev.merlon.analysis.sdk.SdkCall;
 import dev.merlon.analysis.sdk.SdkCalls;
 import dev.merlon.analysis.sdk.SymbolicTexts;
 import dev.merlon.analysis.taint.CodeFacts;
-import dev.merlon.analysis.taint.Content;
 import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.knowledge.Deliveries;
 import dev.merlon.knowledge.Deliveries.Delivery;

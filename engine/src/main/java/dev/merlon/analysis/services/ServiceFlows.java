@@ -43,10 +43,7 @@ public final class ServiceFlows {
         connected.put(
             function.id(),
             new CodeFacts(
-                flows.connected(facts, function),
-                List.of(),
-                facts.requests(),
-                facts.isFollowed()));
+                flows.connected(facts, function), List.of(), facts.requests(), facts.isFollowed()));
       }
     }
     return connected;

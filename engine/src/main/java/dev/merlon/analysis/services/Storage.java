@@ -88,7 +88,8 @@ final class Storage {
           if (!data.isNothing()) {
             writes
                 .computeIfAbsent(target, _ -> new ArrayList<>())
-                .add(new Write(numbers++, function, call, access, data, isCertain, new HashMap<>()));
+                .add(
+                    new Write(numbers++, function, call, access, data, isCertain, new HashMap<>()));
           }
         }
       }
@@ -122,8 +123,7 @@ final class Storage {
         if (isSameKind && new StoredKeys(write.call(), write.data(), read.call()).mayMeet()) {
           key.add(write.number());
           key.add(readings.computeIfAbsent(read.how(), _ -> readings.size()));
-          all.add(
-              write.arriving().computeIfAbsent(read.how(), _ -> sent(write, read)));
+          all.add(write.arriving().computeIfAbsent(read.how(), _ -> sent(write, read)));
         }
       }
     }

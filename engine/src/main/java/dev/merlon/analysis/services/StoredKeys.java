@@ -6,8 +6,8 @@ import dev.merlon.analysis.taint.SymbolicText;
 import java.util.List;
 import java.util.Map;
 
-/// Whether a write and a read of one store can be about the same object or item, as far as both tell
-/// its key. What is not known may be the same.
+/// Whether a write and a read of one store can be about the same object or item, as far as both
+/// tell its key. What is not known may be the same.
 final class StoredKeys {
   private final SdkCall write;
   private final Content data;

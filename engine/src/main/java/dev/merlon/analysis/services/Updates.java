@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The attributes that an update of DynamoDB writes: those of its key, of its update expression, and
-/// of the older `AttributeUpdates`.
+/// The attributes that an update of DynamoDB writes: those of its key, of its update expression,
+/// and of the older `AttributeUpdates`.
 ///
 /// An expression that the code does not tell as one text writes nothing here (may miss).
 ///
@@ -48,8 +48,7 @@ final class Updates {
       // A field inside of an attribute counts as the whole of it.
       String attribute = assignments.group(1).replaceFirst("[.\\[].*", "");
       if (attribute.startsWith("#")) {
-        for (var name :
-            call.given(List.of("ExpressionAttributeNames")).field(attribute).texts()) {
+        for (var name : call.given(List.of("ExpressionAttributeNames")).field(attribute).texts()) {
           var value = written;
           name.literal().ifPresent(known -> fields.merge(known, value, Content::join));
         }

@@ -42,8 +42,7 @@ final class Ways {
   }
 
   /// A field of a function, and how its data goes on towards the one that is asked about.
-  private record Field(
-      CloudFunction function, EventPath path, @Nullable Link next, int distance) {}
+  private record Field(CloudFunction function, EventPath path, @Nullable Link next, int distance) {}
 
   /// What fields have in common that hold the same: a function or a stock, and the field of it.
   private record Name(Object where, List<String> steps) {}
@@ -91,8 +90,7 @@ final class Ways {
   private Name name(Field field) {
     var steps = field.path().steps();
     return field.path().isReply()
-        ? new Name(
-            deliverer.stored(field.function(), field.path()), steps.subList(1, steps.size()))
+        ? new Name(deliverer.stored(field.function(), field.path()), steps.subList(1, steps.size()))
         : new Name(field.function().id(), steps);
   }
 

@@ -4,8 +4,8 @@ import dev.merlon.model.Span;
 import java.util.List;
 import java.util.Set;
 
-/// Methods of Java's collections, maps, iterators, streams, and of `Optional` and the futures, which
-/// are lists of at most one.
+/// Methods of Java's collections, maps, iterators, streams, and of `Optional` and the futures,
+/// which are lists of at most one.
 final class JavaCollections {
   private static final Set<String> SAME =
       words(
@@ -230,7 +230,8 @@ final class JavaCollections {
     return switch (name) {
       case "map", "mapToObj", "thenApply", "thenApplyAsync", "handle" -> list(result, span);
       case "whenComplete" -> self;
-      case "flatMap", "thenCompose", "thenComposeAsync" -> list(values.contents().elements(result, span), span);
+      case "flatMap", "thenCompose", "thenComposeAsync" ->
+          list(values.contents().elements(result, span), span);
       case "filter" -> list(evaluator.guards().accepted(callback, elements, span), span);
       case "peek" -> self;
       case "mapToInt", "mapToLong" -> list(AbstractValue.OTHER, span);

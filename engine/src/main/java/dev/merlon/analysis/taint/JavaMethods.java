@@ -68,8 +68,7 @@ final class JavaMethods {
     };
   }
 
-  private AbstractValue function(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue function(AbstractValue self, String name, Arguments arguments, Span span) {
     if (name.equals("supplied")) {
       return collections.list(calls.apply(self, List.of(), span), span);
     }

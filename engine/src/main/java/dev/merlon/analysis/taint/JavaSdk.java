@@ -139,7 +139,8 @@ final class JavaSdk {
         : null;
   }
 
-  // `S3Client.builder()`, `PutObjectRequest.builder()`, `AmazonS3ClientBuilder.standard()`, and what
+  // `S3Client.builder()`, `PutObjectRequest.builder()`, `AmazonS3ClientBuilder.standard()`, and
+  // what
   // `new` makes.
   private @Nullable AbstractValue function(String chain, Arguments arguments, Span span) {
     int dot = chain.lastIndexOf('.');
@@ -164,8 +165,8 @@ final class JavaSdk {
               span,
               scope,
               24,
-              of(owner + "()").with(name.substring(4).toUpperCase(java.util.Locale.ROOT),
-                  arguments.at(0, "")));
+              of(owner + "()")
+                  .with(name.substring(4).toUpperCase(java.util.Locale.ROOT), arguments.at(0, "")));
       default -> null;
     };
   }
@@ -190,12 +191,15 @@ final class JavaSdk {
   }
 
   private static String made(String builder) {
-    String type = builder.endsWith(".builder") ? builder.substring(0, builder.lastIndexOf('.')) : builder;
+    String type =
+        builder.endsWith(".builder") ? builder.substring(0, builder.lastIndexOf('.')) : builder;
     return isClientBuilder(type) ? type.replaceFirst("(Async)?(Client)?Builder$", "") : type;
   }
 
   private static boolean isMaker(String method) {
-    return method.equals("table") || method.equals("getTable") || method.equals("index")
+    return method.equals("table")
+        || method.equals("getTable")
+        || method.equals("index")
         || method.equals("getIndex");
   }
 
@@ -225,15 +229,12 @@ final class JavaSdk {
       }
       return self;
     }
-    String name =
-        setter.matches() ? setter.group(1) : method.replaceFirst("^add(?=[A-Z])", "");
+    String name = setter.matches() ? setter.group(1) : method.replaceFirst("^add(?=[A-Z])", "");
     if (given.size() == 1 && method.startsWith("get") && isItem) {
       return evaluator.values().index(self, given.getFirst(), span);
     }
     var value =
-        given.size() == 1
-            ? given.getFirst()
-            : machine.allocate(span, scope, 25, list(given));
+        given.size() == 1 ? given.getFirst() : machine.allocate(span, scope, 25, list(given));
     evaluator.values().store(self, AbstractValue.constant(member(owner, name)), value, span);
     return self;
   }
@@ -250,8 +251,7 @@ final class JavaSdk {
     String name = getter.matches() ? getter.group(1) : method;
     var found = AbstractValue.NOTHING;
     for (var atom : self.atoms()) {
-      var object =
-          atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+      var object = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
       if (object != null) {
         found =
             found.join(

@@ -232,8 +232,8 @@ final class Shapes {
     return found;
   }
 
-  /// The names in JSON of a struct's fields, by those in Go: empty for an embedded struct, `-` for a
-  /// field that is left out.
+  /// The names in JSON of a struct's fields, by those in Go: empty for an embedded struct, `-` for
+  /// a field that is left out.
   static Map<String, String> namesInJson(ClassAt type) {
     var names = new LinkedHashMap<String, String>();
     fields(type)
