@@ -5,8 +5,8 @@ import java.util.List;
 /// What running one handler told.
 ///
 /// @param flows event data that reaches sinks, in the order of the sinks
-/// @param passed data of nobody outside the code that reaches sinks: replies of services, and fields
-///   of the event that its triggers do not fill; somebody else may have put it there
+/// @param passed data of nobody outside the code that reaches sinks: replies of services, and
+///   fields of the event that its triggers do not fill; somebody else may have put it there
 /// @param requests the calls of AWS that the code makes, in the order in which it comes to them
 /// @param isFollowed whether the handler was found and run at all
 public record CodeFacts(
