@@ -79,10 +79,10 @@ final class CallsCommand implements CommandModel {
     for (var each : functions) {
       out.append(out.isEmpty() ? "" : "\n");
       out.append(each.function().id()).append(" (").append(each.application()).append(")\n");
-      if (each.function().isUnread()) {
+      if (!each.isRead()) {
         out.append("  its code is not read: what it calls is not known\n");
       }
-      if (each.calls().isEmpty() && !each.function().isUnread()) {
+      if (each.calls().isEmpty() && each.isRead()) {
         out.append("  calls nothing of AWS\n");
       }
       var lines = new LinkedHashSet<String>();
@@ -117,7 +117,7 @@ final class CallsCommand implements CommandModel {
                 each -> {
                   json.text("function", each.function().id());
                   json.text("application", each.application());
-                  json.flag("read", !each.function().isUnread());
+                  json.flag("read", each.isRead());
                   json.objects("calls", each.calls(), call -> write(json, call));
                 }));
   }

@@ -12,9 +12,11 @@ public record CallReport(List<FunctionCalls> functions, List<Problem> problems) 
     problems = List.copyOf(problems);
   }
 
-  /// The calls that a handler reaches. A function whose code is not read has none; its
-  /// [CloudFunction#isUnread] says so.
-  public record FunctionCalls(String application, CloudFunction function, List<SdkCall> calls) {
+  /// The calls that a handler reaches.
+  ///
+  /// @param isRead whether its code was found and followed; if not, what it calls is not known
+  public record FunctionCalls(
+      String application, CloudFunction function, boolean isRead, List<SdkCall> calls) {
     public FunctionCalls {
       calls = List.copyOf(calls);
     }

@@ -37,6 +37,14 @@ final class HopStory {
     boolean isLast = index == flow.hops().size() - 1;
     String next = isLast ? function : flow.hops().get(index + 1).function();
     String verb = hop.isCertain() ? "sends" : "may send (its role is not fully known)";
+    if (!hop.store().isEmpty()) {
+      String stores = hop.isCertain() ? "stores" : "may store (the roles are not fully known)";
+      return new Step(
+          StepKind.FLOW,
+          "`%s` %s it in %s, where `%s` reads it"
+              .formatted(hop.function(), stores, way(index), next),
+          hop.at());
+    }
     String message =
         hop.target().equals(next)
             ? "`" + hop.function() + "` " + verb + " it to `" + next + "`"
@@ -55,6 +63,9 @@ final class HopStory {
   // What the data goes through: `queue `Jobs``, or a function that another one calls.
   private String way(int index) {
     var hop = flow.hops().get(index);
+    if (!hop.store().isEmpty()) {
+      return hop.store() + " `" + hop.target() + "`";
+    }
     boolean isLast = index == flow.hops().size() - 1;
     var triggers = isLast ? flow.triggers() : flow.hops().get(index + 1).triggers();
     String next = isLast ? function : flow.hops().get(index + 1).function();

@@ -53,10 +53,12 @@ public final class Scan {
     for (var application : analysis.applications()) {
       var code = analysis.codeFacts(application);
       for (var function : application.functions()) {
-        var requests = code.getOrDefault(function.id(), CodeFacts.NOTHING).requests();
+        var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
+        boolean isRead =
+            function.resource().implied() || (facts.isFollowed() && !function.isUnread());
         all.add(
             new CallReport.FunctionCalls(
-                application.name(), function, SdkCalls.of(function, requests)));
+                application.name(), function, isRead, SdkCalls.of(function, facts.requests())));
       }
     }
     return new CallReport(all, sorted(analysis));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -72,7 +73,11 @@ class AcceptanceTest {
           .forEach(
               entry ->
                   cases.put(
-                      String.valueOf(entry.getFileName()).replaceFirst("\\.[a-z]+$", ""), entry));
+                      // A class of Java is called as its file, with a capital.
+                      String.valueOf(entry.getFileName())
+                          .replaceFirst("\\.[a-z]+$", "")
+                          .toLowerCase(Locale.ROOT),
+                      entry));
     }
     return cases;
   }

@@ -23,6 +23,8 @@ class ServiceFlowsTest {
           .resolve("rules/src/main/java/dev/merlon/rules")
           .resolve("commandinjection/cases/through-services");
 
+  private static final Path STORED = CASE.resolveSibling("stored");
+
   private static List<Finding> scan(Path folder) {
     return Scan.run(
             ScanRequest.of(folder, LocalDate.of(2026, 1, 1)), Catalogue.load(), (_, _, _) -> {})
@@ -53,6 +55,43 @@ class ServiceFlowsTest {
     assertThat(with("by way of a direct call").evidence())
         .extracting(Step::message)
         .contains("`Accept` sends it to `Resize`");
+  }
+
+  @Test
+  void a_store_between_two_functions_is_a_step_and_the_read_field_another() {
+    assertThat(with("by way of table `Others`", scan(STORED)).evidence())
+        .extracting(Step::message)
+        .containsSubsequence(
+            "anyone can send `POST /orders` to `Accept`",
+            "`event.body.fileName` comes from outside",
+            "`Accept` stores it in table `Orders`, where `Copy` reads it",
+            "`reply.Items[].file` was stored before",
+            "`Copy` stores it in table `Others`, where `Nightly` reads it",
+            "`reply.Item.copy` was stored before",
+            "reaches `os.system`");
+  }
+
+  @Test
+  void the_example_puts_the_payload_where_it_is_stored_from() {
+    assertThat(with("by way of bucket `Files`", scan(STORED)).exampleEvent())
+        .hasValueSatisfying(
+            event -> assertThat(event).contains("\"rawPath\":\"/orders\"", "program"));
+  }
+
+  @Test
+  void a_function_that_only_the_owner_may_invoke_stores_what_is_less_severe(@TempDir Path folder)
+      throws IOException {
+    for (String file : List.of("accept.py", "nightly.py", "copy.py", "unable.py")) {
+      Files.copy(STORED.resolve(file), folder.resolve(file));
+    }
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        Files.readString(STORED.resolve("template.yaml"))
+            .replace(
+                "Events: {Post: {Type: HttpApi, Properties: {Path: /orders, Method: POST}}}",
+                "Description: nothing starts it"));
+    assertThat(with("by way of bucket `Files`", scan(folder)).severity())
+        .isLessThan(with("by way of bucket `Files`", scan(STORED)).severity());
   }
 
   @Test

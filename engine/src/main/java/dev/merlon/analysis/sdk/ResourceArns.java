@@ -83,12 +83,10 @@ final class ResourceArns {
   private Content at(String parameter) {
     int dot = parameter.indexOf('.');
     if (dot > 0) {
-      return parameters
-          .getOrDefault(parameter.substring(0, dot), Content.NOTHING)
-          .field("[]")
-          .field(parameter.substring(dot + 1));
+      return SdkCall.given(
+          parameters, List.of(parameter.substring(0, dot), "[]", parameter.substring(dot + 1)));
     }
-    var found = parameters.getOrDefault(parameter, Content.NOTHING);
+    var found = SdkCall.given(parameters, List.of(parameter));
     return found.fields().containsKey("[]") ? found.field("[]") : found;
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +28,19 @@ public record SdkCall(
   public SdkCall {
     permissions = List.copyOf(permissions);
     parameters = Map.copyOf(parameters);
+  }
+
+  /// What the operation is given there; `[]` are the elements of a list.
+  public Content given(List<String> way) {
+    return given(parameters, way);
+  }
+
+  static Content given(Map<String, Content> parameters, List<String> way) {
+    var here = new Content(Set.of(), Set.of(), parameters, Optional.empty(), false);
+    for (String step : way) {
+      here = here.member(step);
+    }
+    return here;
   }
 
   /// An IAM action, and the ARNs that it is asked for: `*` where it takes none; no ARN at all when

@@ -20,6 +20,7 @@ public final class SdkCalls {
   private final PythonSdk python = new PythonSdk();
   private final JavaScriptSdk javaScript = new JavaScriptSdk();
   private final GoSdk go = new GoSdk();
+  private final JavaSdk java = new JavaSdk();
   private final SymbolicTexts texts;
 
   private SdkCalls(CloudFunction function) {
@@ -53,6 +54,7 @@ public final class SdkCalls {
     return switch (request.sdk()) {
       case "python" -> python.operation(request);
       case "go" -> go.operation(request);
+      case "java" -> java.operation(request);
       default -> javaScript.operation(request);
     };
   }

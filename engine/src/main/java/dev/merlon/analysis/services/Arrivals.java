@@ -12,7 +12,9 @@ import java.util.Set;
 /// Where the pieces of what was sent stand in the event that it becomes.
 final class Arrivals {
   private static final Set<String> TYPES =
-      Set.of("S", "N", "B", "BOOL", "M", "L", "SS", "NS", "BS", "NULL");
+      Set.of(
+          "S", "N", "B", "BOOL", "M", "L", "SS", "NS", "BS", "NULL", "s", "n", "b", "bool", "m",
+          "l", "ss", "ns", "bs", "Value");
 
   /// One piece of outside data at a field of the event; [#suffix] are decodings that the way
   /// undoes.
@@ -58,7 +60,7 @@ final class Arrivals {
 
   /// What a field that the reader uses was before it was sent.
   List<Source> sources(EventPath read) {
-    var field = plain(read.steps());
+    var field = read.isReply() ? reply(read) : plain(read.steps());
     var found = new ArrayList<Source>();
     for (var arrival : all) {
       var sentField = sent.form() == Form.ATTRIBUTES ? untyped(arrival.field()) : arrival.field();
@@ -135,5 +137,31 @@ final class Arrivals {
 
   private static List<String> untyped(List<String> steps) {
     return steps.stream().filter(step -> !TYPES.contains(step)).toList();
+  }
+
+  // The steps of a reply as the API names them; languages write capitals otherwise, iterate over
+  // pages, and leave out what is the whole reply.
+  private List<String> reply(EventPath read) {
+    var steps = new ArrayList<>(plain(read.steps().subList(1, read.steps().size())));
+    var names = sent.event();
+    if (steps.size() > 1
+        && steps.getFirst().equals("[]")
+        && steps.get(1).equalsIgnoreCase(names.getFirst())) {
+      steps.removeFirst();
+    }
+    if (sent.form() == Form.TEXT && names.size() == 1) {
+      boolean isContent = steps.isEmpty() || steps.getFirst().startsWith("@");
+      if (isContent) {
+        steps.addFirst(names.getFirst());
+      } else if (steps.getFirst().equals("objectContent")) {
+        steps.set(0, names.getFirst());
+      }
+    }
+    for (int i = 0; i < Math.min(names.size(), steps.size()); i++) {
+      if (steps.get(i).equalsIgnoreCase(names.get(i))) {
+        steps.set(i, names.get(i));
+      }
+    }
+    return steps;
   }
 }

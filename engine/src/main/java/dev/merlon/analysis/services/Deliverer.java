@@ -6,7 +6,7 @@ import dev.merlon.analysis.sdk.SdkCall;
 import dev.merlon.analysis.sdk.SdkCalls;
 import dev.merlon.analysis.sdk.SymbolicTexts;
 import dev.merlon.analysis.taint.CodeFacts;
-import dev.merlon.analysis.taint.Content;
+import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.knowledge.Deliveries;
 import dev.merlon.knowledge.Deliveries.Delivery;
 import dev.merlon.model.Application;
@@ -28,6 +28,7 @@ final class Deliverer {
   private final Targets targets;
   private final RolePermissions permissions;
   private final Filters filters;
+  private final Storage storage;
   private final List<Sent> all = new ArrayList<>();
   private boolean knowsAllWriters = true;
 
@@ -36,10 +37,12 @@ final class Deliverer {
     this.targets = new Targets(application);
     this.permissions = new RolePermissions(application);
     this.filters = new Filters(application);
+    this.storage = new Storage(targets, this::allowed);
     for (var function : application.functions()) {
       var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
-      knowsAllWriters &= isRead(function);
+      knowsAllWriters &= facts.isFollowed() || function.resource().implied();
       for (var call : SdkCalls.each(function, facts.requests())) {
+        storage.note(function, call);
         knowsAllWriters &= call.isKnown() || !call.actions().isEmpty();
         for (var delivery : Deliveries.shipped().of(call.service(), call.operation())) {
           add(function, call, delivery);
@@ -50,7 +53,7 @@ final class Deliverer {
   }
 
   private void add(CloudFunction writer, SdkCall call, Delivery delivery) {
-    var content = at(call, delivery.payload());
+    var content = call.given(delivery.payload());
     if (content.isNothing()) {
       return;
     }
@@ -70,14 +73,9 @@ final class Deliverer {
               delivery.event(),
               delivery.form(),
               content,
-              allowed == Certainty.YES));
+              allowed == Certainty.YES,
+              ""));
     }
-  }
-
-  // The calls of the SDK for Java are not noted yet.
-  private static boolean isRead(CloudFunction function) {
-    return !function.isUnread()
-        && function.handler().file().filter(file -> file.endsWith(".java")).isEmpty();
   }
 
   /// Whether the code of every function was read, and each call of it that writes somewhere says
@@ -90,7 +88,7 @@ final class Deliverer {
     var texts = new SymbolicTexts(writer);
     var found = new LinkedHashSet<String>();
     for (String parameter : delivery.targets()) {
-      var content = at(call, List.of(parameter.split("\\.", -1)));
+      var content = call.given(List.of(parameter.split("\\.", -1)));
       if (content.isNothing() && delivery.trigger() == TriggerKind.EVENT_BUS) {
         found.add(DEFAULT_BUS);
       }
@@ -113,14 +111,6 @@ final class Deliverer {
                         : java.util.Optional.empty());
   }
 
-  static Content at(SdkCall call, List<String> way) {
-    var here = call.parameters().getOrDefault(way.getFirst(), Content.NOTHING);
-    for (String step : way.subList(1, way.size())) {
-      here = here.field(step);
-    }
-    return here;
-  }
-
   // A role that is not known may allow anything.
   private Certainty allowed(CloudFunction writer, SdkCall call) {
     var role = application.roleOf(writer);
@@ -128,17 +118,22 @@ final class Deliverer {
       return Certainty.UNKNOWN;
     }
     var answer = Certainty.YES;
-    for (String action : call.actions()) {
-      var any = call.resources().isEmpty() ? Certainty.UNKNOWN : Certainty.NO;
-      for (var resource : call.resources()) {
-        any = any.or(permissions.may(role.orElseThrow(), action, resource));
+    for (var permission : call.permissions()) {
+      var any = permission.resources().isEmpty() ? Certainty.UNKNOWN : Certainty.NO;
+      for (var resource : permission.resources()) {
+        any = any.or(permissions.may(role.orElseThrow(), permission.action(), resource));
       }
       answer = answer.and(any);
     }
     return answer;
   }
 
-  /// What is written to where these triggers of a function listen.
+  /// What is stored where a function reads that field of a reply, as if it were sent there.
+  Storage.Stock stored(CloudFunction reader, EventPath reply) {
+    return storage.read(reader, reply);
+  }
+
+  /// What is written to where these triggers of a function listen, or sent to it directly.
   List<Sent> to(CloudFunction reader, List<Trigger> triggers) {
     return all.stream()
         .filter(

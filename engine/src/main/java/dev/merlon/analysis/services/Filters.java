@@ -45,9 +45,9 @@ final class Filters {
 
   private static boolean rule(Sent sent, Resource rule) {
     var pattern = rule.properties().get("EventPattern");
-    var entries = sent.call().parameters().getOrDefault("Entries", Content.NOTHING).field("[]");
-    return matches(pattern, "source", entries.field("Source"))
-        && matches(pattern, "detail-type", entries.field("DetailType"));
+    var entries = sent.call().given(List.of("Entries", "[]"));
+    return matches(pattern, "source", entries.member("Source"))
+        && matches(pattern, "detail-type", entries.member("DetailType"));
   }
 
   private static boolean matches(Optional<Value> pattern, String field, Content given) {

@@ -1,35 +1,26 @@
 package dev.merlon.analysis.services;
 
-import dev.merlon.analysis.services.Arrivals.Source;
 import dev.merlon.analysis.taint.CodeFacts;
-import dev.merlon.analysis.taint.EventModel;
-import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.analysis.taint.Flow;
-import dev.merlon.analysis.taint.Hop;
-import dev.merlon.analysis.taint.TaintAnalysis;
 import dev.merlon.model.Application;
 import dev.merlon.model.CloudFunction;
-import dev.merlon.model.Trigger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Finds for each flow that begins in a service who wrote the data there.
 ///
-/// Of several writers the one that a stranger is nearest to tells the story.
+/// Data that no trigger brings counts only when somebody is found who stored or sent it.
 public final class ServiceFlows {
-  /// Services in a row that are followed (may miss longer ways).
-  private static final int MOST_HOPS = 5;
-
   private final Deliverer deliverer;
-  private final Map<Sent, Arrivals> arrivals = new LinkedHashMap<>();
+  private final Ways ways;
 
   private ServiceFlows(Deliverer deliverer) {
     this.deliverer = deliverer;
+    this.ways = new Ways(deliverer);
   }
 
   /// The same facts, each flow with the functions that its data came through.
@@ -37,8 +28,10 @@ public final class ServiceFlows {
       Application application, Map<String, CodeFacts> code) {
     boolean isNeeded =
         code.values().stream()
-            .flatMap(facts -> facts.flows().stream())
-            .anyMatch(ServiceFlows::comesFromService);
+            .anyMatch(
+                facts ->
+                    !facts.passed().isEmpty()
+                        || facts.flows().stream().anyMatch(ServiceFlows::comesFromService));
     if (!isNeeded) {
       return code;
     }
@@ -47,26 +40,57 @@ public final class ServiceFlows {
     for (var function : application.functions()) {
       var facts = code.get(function.id());
       if (facts != null) {
-        var all = facts.flows().stream().map(flow -> flows.connect(flow, function)).toList();
-        connected.put(function.id(), facts.withFlows(all));
+        connected.put(function.id(), facts.connected(flows.connected(facts, function)));
       }
     }
     return connected;
   }
 
+  private List<Flow> connected(CodeFacts facts, CloudFunction function) {
+    var all = new ArrayList<Flow>();
+    facts.flows().forEach(flow -> all.add(connect(flow, function)));
+    all.addAll(passed(facts, function));
+    all.sort(Comparator.comparing(Flow::at).thenComparing(Flow::sink));
+    return all;
+  }
+
+  // Of several pieces of data at one sink, the one that a stranger is nearest to.
+  private List<Flow> passed(CodeFacts facts, CloudFunction function) {
+    var bySink = new LinkedHashMap<String, Flow>();
+    var asked = new HashSet<String>();
+    for (var flow : facts.passed()) {
+      String sink = flow.sink() + " " + flow.at();
+      if (!asked.add(sink + " " + flow.path().steps())) {
+        continue;
+      }
+      var way = ways.to(function, flow.path());
+      if (way != null) {
+        bySink.merge(sink, flow.after(way), ServiceFlows::nearer);
+      }
+    }
+    return List.copyOf(bySink.values());
+  }
+
+  private static Flow nearer(Flow one, Flow other) {
+    int difference = rank(other) - rank(one);
+    return difference < 0 ? other : one;
+  }
+
+  private static int rank(Flow flow) {
+    return Ways.rank(flow.hops().getFirst().triggers());
+  }
+
   private static boolean comesFromService(Flow flow) {
-    return flow.triggers().stream().noneMatch(trigger -> rank(trigger) == 0);
+    return flow.triggers().stream().noneMatch(trigger -> Ways.rank(trigger) == 0);
   }
 
   private Flow connect(Flow flow, CloudFunction function) {
     if (!comesFromService(flow)) {
       return flow;
     }
-    var way = way(function, flow.path(), flow.triggers(), new HashSet<>());
+    var way = ways.to(function, flow.path());
     boolean isNearer =
-        way != null
-            && rank(way.getFirst().triggers())
-                < flow.triggers().stream().mapToInt(ServiceFlows::rank).min().orElse(FARTHEST);
+        way != null && Ways.rank(way.getFirst().triggers()) < Ways.rank(flow.triggers());
     if (way != null && isNearer) {
       return flow.after(way);
     }
@@ -81,80 +105,7 @@ public final class ServiceFlows {
                   var all = deliverer.to(function, List.of(trigger));
                   return !all.isEmpty()
                       && all.stream()
-                          .allMatch(
-                              sent ->
-                                  arrivals
-                                      .computeIfAbsent(sent, Arrivals::new)
-                                      .isHarmlessAt(flow.path()));
+                          .allMatch(sent -> ways.arrivals(sent).isHarmlessAt(flow.path()));
                 });
-  }
-
-  // The way by which a field came, from the function that a stranger is nearest to.
-  private @Nullable List<Hop> way(
-      CloudFunction reader, EventPath path, List<Trigger> triggers, Set<String> seen) {
-    if (seen.size() >= MOST_HOPS || !seen.add(reader.id())) {
-      return null;
-    }
-    List<Hop> best = null;
-    for (var sent : deliverer.to(reader, triggers)) {
-      for (var source : arrivals.computeIfAbsent(sent, Arrivals::new).sources(path)) {
-        var way = wayThrough(sent, source, new HashSet<>(seen));
-        if (way != null && (best == null || isBetter(way, best))) {
-          best = way;
-        }
-      }
-    }
-    return best;
-  }
-
-  private @Nullable List<Hop> wayThrough(Sent sent, Source source, Set<String> seen) {
-    var writer = sent.writer();
-    var triggers =
-        (writer.triggers().isEmpty()
-                ? List.of(TaintAnalysis.direct(writer.span()))
-                : writer.triggers())
-            .stream().filter(each -> EventModel.isControlled(each, source.path())).toList();
-    if (triggers.isEmpty()) {
-      return null;
-    }
-    var hop =
-        new Hop(
-            writer.id(),
-            source.path(),
-            nearestFirst(triggers),
-            source.piece().steps(),
-            sent.call().at(),
-            sent.target(),
-            sent.isCertain());
-    var way = new ArrayList<Hop>();
-    var earlier = rank(triggers) == 0 ? null : way(writer, source.path(), triggers, seen);
-    if (earlier != null) {
-      way.addAll(earlier);
-    }
-    way.add(hop);
-    return way;
-  }
-
-  private static boolean isBetter(List<Hop> way, List<Hop> other) {
-    int difference = rank(way.getFirst().triggers()) - rank(other.getFirst().triggers());
-    return difference < 0 || (difference == 0 && way.size() < other.size());
-  }
-
-  private static List<Trigger> nearestFirst(List<Trigger> triggers) {
-    return triggers.stream().sorted(java.util.Comparator.comparingInt(ServiceFlows::rank)).toList();
-  }
-
-  private static final int FARTHEST = 3;
-
-  private static int rank(List<Trigger> triggers) {
-    return triggers.stream().mapToInt(ServiceFlows::rank).min().orElse(FARTHEST);
-  }
-
-  // How near a stranger is who chooses the event.
-  private static int rank(Trigger trigger) {
-    if (trigger.isAnonymous()) {
-      return 0;
-    }
-    return trigger.kind().isHttp() ? 1 : 2;
   }
 }

@@ -69,6 +69,11 @@ public record Content(
     }
   }
 
+  /// An object of these fields and nothing else.
+  public static Content ofFields(Map<String, Content> fields) {
+    return new Content(Set.of(), Set.of(), fields, Optional.empty(), false);
+  }
+
   public boolean isNothing() {
     return equals(NOTHING);
   }
@@ -76,6 +81,26 @@ public record Content(
   /// A field of the object; nothing if it has none of that name.
   public Content field(String name) {
     return fields.getOrDefault(name, NOTHING);
+  }
+
+  /// A member of a request by its name in the API: SDKs of typed languages write its first letter
+  /// as their language does, and one element for a list of one.
+  public Content member(String name) {
+    if (name.equals("[]")) {
+      return fields.containsKey("[]") || fields.isEmpty() ? field("[]") : this;
+    }
+    var found = fields.get(name);
+    return found == null ? field(otherCase(name)) : found;
+  }
+
+  private static String otherCase(String name) {
+    if (name.isEmpty()) {
+      return name;
+    }
+    char first = name.charAt(0);
+    char other =
+        Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first);
+    return other + name.substring(1);
   }
 
   /// What either of two holds.

@@ -43,6 +43,9 @@ public final class EventModel {
 
   /// Whether somebody outside the code chooses a field of the event that a trigger sends.
   public static boolean isControlled(Trigger trigger, EventPath path) {
+    if (path.isReply()) {
+      return false;
+    }
     var keys = path.keys();
     for (String field : fields(trigger.kind())) {
       var wanted = field.isEmpty() ? List.<String>of() : List.of(field.split("\\.", -1));

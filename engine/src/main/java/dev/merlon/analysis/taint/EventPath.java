@@ -1,9 +1,10 @@
 package dev.merlon.analysis.taint;
 
+import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A field of the event that started the function, such as `body.id`.
+/// A field of the event that started the function, such as `body.id`, or of a service's reply.
 ///
 /// Steps are keys; `[]` is any element of a list, `*` any key, and a step that starts with `@` is a
 /// decoding on the way: `@json` for text that was parsed as JSON, `@base64`, `@url`. Deeper than
@@ -16,6 +17,24 @@ public record EventPath(List<String> steps) {
 
   public EventPath {
     steps = List.copyOf(steps);
+  }
+
+  private static final String REPLY = "@reply ";
+
+  /// What a service answered to the call at a place: no field of the event, but data that somebody
+  /// stored there.
+  static EventPath reply(Span call) {
+    return new EventPath(List.of(REPLY + call));
+  }
+
+  /// Whether it is a field of a reply and not of the event.
+  public boolean isReply() {
+    return !steps.isEmpty() && steps.getFirst().startsWith(REPLY);
+  }
+
+  /// Where the call is that got the reply.
+  public String call() {
+    return isReply() ? steps.getFirst().substring(REPLY.length()) : "";
   }
 
   public EventPath then(String step) {
@@ -45,7 +64,7 @@ public record EventPath(List<String> steps) {
   /// For people: `event.body.id`, `event.Records[].body`.
   @Override
   public String toString() {
-    var text = new StringBuilder("event");
+    var text = new StringBuilder(isReply() ? "reply" : "event");
     for (String key : keys()) {
       if (key.equals("[]")) {
         text.append("[]");

@@ -77,8 +77,8 @@ final class Flows {
         for (var part : parts) {
           if (part instanceof OutsidePart(var mark) && counts(mark, SinkKind.SQL)) {
             met(SinkKind.SQL, span, mark.path());
-            sqlTexts.putIfAbsent(
-                span, new Arrival(SinkKind.SQL, mark, "", shape(parts, mark), span));
+            var arrival = new Arrival(SinkKind.SQL, mark, "", shape(parts, mark), span);
+            sqlTexts.merge(span, arrival, (a, c) -> isOpen(a) || !isOpen(c) ? a : c);
           }
         }
       }
@@ -149,8 +149,11 @@ final class Flows {
 
   private boolean counts(Mark mark, SinkKind kind) {
     return !mark.isHarmlessFor(kind)
-        && isControlled.test(mark.path())
         && (kind != SinkKind.REDIRECT || RedirectResponses.counts(mark, isRooted));
+  }
+
+  private boolean isOpen(Arrival arrival) {
+    return isControlled.test(arrival.mark().path());
   }
 
   void arrive(Arrival arrival) {

@@ -26,6 +26,10 @@ final class JavaBeans {
               .split(" "));
   private static final Set<String> CAPITALS_BELOW = Set.of("Sns", "dynamodb", "MessageAttributes");
 
+  /// What replies of version 2 of the SDK call without `get`.
+  private static final Set<String> MEMBERS =
+      Set.of("item items parameter value s n b m l ss ns bs attributes".split(" "));
+
   private final Evaluator evaluator;
   private final JavaTexts texts;
   private final JavaCollections collections;
@@ -58,6 +62,9 @@ final class JavaBeans {
     if (arguments.positional().isEmpty()) {
       if (SAME.contains(name)) {
         return self;
+      }
+      if (mark.path().isReply() && MEMBERS.contains(name)) {
+        return AbstractValue.of(new Outside(mark.field(name, span)));
       }
       if (name.matches("get[A-Z].*") && !TEXT_GETTERS.contains(name)) {
         return accessor(mark, name.substring(3), span);
@@ -100,6 +107,13 @@ final class JavaBeans {
   AbstractValue object(
       ObjectState object, AbstractValue self, String name, Arguments arguments, Span span) {
     var values = evaluator.values();
+    if (name.equals("constructor")) {
+      // That of a library's class: exceptions keep their message.
+      if (!arguments.positional().isEmpty()) {
+        values.store(self, AbstractValue.constant("message"), arguments.at(0, ""), span);
+      }
+      return self;
+    }
     boolean hasArgument = arguments.positional().size() == 1;
     String property = property(name);
     if (!hasArgument && arguments.positional().isEmpty()) {

@@ -4,8 +4,8 @@ import dev.merlon.model.Span;
 import java.util.List;
 import java.util.Set;
 
-/// Methods of Java's collections, maps, iterators, streams and `Optional`, which is a list of at
-/// most one.
+/// Methods of Java's collections, maps, iterators, streams, and of `Optional` and the futures,
+/// which are lists of at most one.
 final class JavaCollections {
   private static final Set<String> SAME =
       words(
@@ -22,7 +22,9 @@ final class JavaCollections {
   private static final Set<String> EACH =
       words(
           "forEach forEachOrdered map mapToObj mapToInt mapToLong filter flatMap anyMatch allMatch"
-              + " noneMatch ifPresent ifPresentOrElse removeIf replaceAll peek forEachRemaining");
+              + " noneMatch ifPresent ifPresentOrElse removeIf replaceAll peek forEachRemaining"
+              + " thenApply thenApplyAsync thenAccept thenAcceptAsync thenCompose thenComposeAsync"
+              + " whenComplete handle");
   private static final Set<String> OWN =
       words(
           "get put add addAll putAll putIfAbsent getOrDefault remove set keySet values entrySet"
@@ -155,6 +157,7 @@ final class JavaCollections {
       case "keySet" -> list(values.contents().keys(self, span), span);
       case "values" -> list(values.contents().contents(self, span), span);
       case "entrySet" -> pairs(self, span);
+      case "exceptionally", "orTimeout", "completeOnTimeout" -> self;
       case "getKey" -> state.field("0");
       case "getValue" -> state.field("1");
       case "orElse" -> state.anything().join(arguments.at(0, ""));
@@ -238,8 +241,10 @@ final class JavaCollections {
     // There may be no elements at all.
     machine.goTo(State.join(before, machine.state()));
     return switch (name) {
-      case "map", "mapToObj" -> list(result, span);
-      case "flatMap" -> list(values.contents().elements(result, span), span);
+      case "map", "mapToObj", "thenApply", "thenApplyAsync", "handle" -> list(result, span);
+      case "whenComplete" -> self;
+      case "flatMap", "thenCompose", "thenComposeAsync" ->
+          list(values.contents().elements(result, span), span);
       case "filter" -> list(evaluator.guards().accepted(callback, elements, span), span);
       case "peek" -> self;
       case "mapToInt", "mapToLong" -> list(AbstractValue.OTHER, span);

@@ -6,6 +6,7 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.model.Span;
+import java.util.List;
 import java.util.Set;
 
 /// Methods of Java's own types, and of objects whose class declares them elsewhere: accessors of
@@ -13,6 +14,9 @@ import java.util.Set;
 final class JavaMethods {
   private static final Set<String> COMPOSING =
       Set.of("andThen", "compose", "negate", "and", "or", "reversed", "thenComparing");
+
+  private static final Set<String> SAME_TEXT =
+      Set.of("getBytes", "toString", "trim", "strip", "asText", "toPrettyString");
 
   private final Machine machine;
   private final Scope scope;
@@ -44,10 +48,7 @@ final class JavaMethods {
     var self = AbstractValue.of(atom);
     return switch (atom) {
       case ObjectAt(int address) -> object(address, self, name, arguments, span);
-      case Atom.Closure _, Atom.Partial _, Atom.Method _ ->
-          COMPOSING.contains(name)
-              ? calls.unknown(arguments, span).join(self)
-              : calls.apply(self, arguments, span);
+      case Atom.Closure _, Atom.Partial _, Atom.Method _ -> function(self, name, arguments, span);
       case Outside(var mark) -> beans.outside(mark, name, arguments, span);
       case Atom.Built _ -> texts.call(self, name, arguments, span);
       case Constant(var constant) ->
@@ -56,6 +57,7 @@ final class JavaMethods {
               : name.equals("toString") ? self : AbstractValue.OTHER;
       case Atom.Regex pattern -> pattern(pattern, name, arguments, span);
       case ClassAt type -> ofClass(type, name, arguments, span);
+      case Atom.Encoded _ when SAME_TEXT.contains(name) -> self;
       case Atom.Library _,
           Atom.Encoded _,
           Atom.ModuleAt _,
@@ -64,6 +66,16 @@ final class JavaMethods {
           Atom.Other _ ->
           calls.unknown(arguments, span);
     };
+  }
+
+  private AbstractValue function(AbstractValue self, String name, Arguments arguments, Span span) {
+    if (name.equals("supplied")) {
+      return collections.list(calls.apply(self, List.of(), span), span);
+    }
+    // One after the other is either of them (may report what the second one cleans).
+    return COMPOSING.contains(name)
+        ? calls.unknown(arguments, span).join(self).join(arguments.at(0, ""))
+        : calls.apply(self, arguments, span);
   }
 
   private AbstractValue object(

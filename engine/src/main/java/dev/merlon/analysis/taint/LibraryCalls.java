@@ -33,8 +33,10 @@ final class LibraryCalls {
     this.calls = calls;
   }
 
-  AbstractValue call(Library callee, AbstractValue receiver, Arguments arguments, Span span) {
+  AbstractValue call(Library callee, AbstractValue receiver, Arguments written, Span span) {
     String chain = callee.name();
+    var javaSdk = JavaSdk.isSdk(chain) ? new JavaSdk(machine, scope, evaluator, calls) : null;
+    var arguments = javaSdk == null ? written : javaSdk.built(written, span);
     if (chain.equals(WebRoutes.REGISTRAR)) {
       return new WebRoutes(machine, scope, evaluator, calls, this).register(arguments, span);
     }
@@ -56,6 +58,10 @@ final class LibraryCalls {
     }
     if (Requests.isSdk(chain)) {
       machine.requests.note(callee, arguments, scope, span);
+      var reply = new Replies(calls).of(chain, arguments, span);
+      if (!reply.isNothing()) {
+        return reply;
+      }
     }
     var environment = environment(chain, arguments);
     if (environment != null) {
@@ -67,6 +73,10 @@ final class LibraryCalls {
     }
     var model = machine.models(scope).call(chain);
     if (model.isEmpty()) {
+      var made = javaSdk == null ? null : javaSdk.call(callee, receiver, arguments, span);
+      if (made != null) {
+        return made;
+      }
       calls.callBack(arguments, span);
       String longer = chain + "()";
       return longer.length() > LONGEST_CHAIN
@@ -103,6 +113,15 @@ final class LibraryCalls {
   private AbstractValue referenced(String chain, int at, Arguments arguments, Span span) {
     String type = chain.substring(0, at);
     String method = chain.substring(at + ".::.".length());
+    int of = method.lastIndexOf('.');
+    if (of > 0) {
+      // A method of the function: `trimmed.apply(text)`.
+      var function = AbstractValue.of(new Library(chain.substring(0, at + 4 + of)));
+      String name = method.substring(of + 1);
+      return name.equals("andThen") || name.equals("compose")
+          ? function.join(arguments.at(0, ""))
+          : calls.apply(function, arguments, span);
+    }
     if (machine.models(scope).call(type + "." + method).isPresent()) {
       return call(new Library(type + "." + method), AbstractValue.NOTHING, arguments, span);
     }

@@ -26,6 +26,11 @@ final class Mark {
     return new Mark(EventPath.EVENT, Set.of(), Trace.start("the event", span));
   }
 
+  /// What a service answers to the call there.
+  static Mark reply(Span call) {
+    return new Mark(EventPath.reply(call), Set.of(), Trace.start("the reply", call));
+  }
+
   EventPath path() {
     return path;
   }
@@ -47,7 +52,11 @@ final class Mark {
     }
     var deeper = path.then(key);
     var way =
-        trace.before() == null ? Trace.start("`" + deeper + "` comes from outside", at) : trace;
+        trace.before() == null
+            ? Trace.start(
+                "`" + deeper + (path.isReply() ? "` was stored before" : "` comes from outside"),
+                at)
+            : trace;
     return new Mark(deeper, harmlessFor, way);
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// One call of an SDK of AWS that the code of a function makes, in the words of its language.
 ///
-/// @param sdk the language: `python`, `javascript`
+/// @param sdk the language: `python`, `javascript`, `go`, `java`
 /// @param chain the way from the package to the call, as library models have it
 /// @param given the arguments that the models keep of the calls on the way
 /// @param more whether further arguments may be given that are not known

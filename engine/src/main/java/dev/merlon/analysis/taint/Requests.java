@@ -1,6 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Library;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Requests {
         return true;
       }
     }
-    return false;
+    return JavaSdk.isRequest(chain);
   }
 
   void note(Library callee, Arguments arguments, Scope scope, Span span) {
@@ -90,7 +91,7 @@ final class Requests {
       case Atom.Environment(var name) -> text(SymbolicText.of(new SymbolicText.Variable(name)));
       case Atom.Outside(var mark) ->
           new Content(
-              Set.of(SymbolicText.of(new SymbolicText.EventField(mark.path()))),
+              Set.of(SymbolicText.of(word(mark))),
               Set.of(new Content.Piece(mark)),
               Map.of(),
               Optional.empty(),
@@ -103,6 +104,12 @@ final class Requests {
           text(SymbolicText.of(new SymbolicText.Unknown()));
       default -> Content.ANYTHING;
     };
+  }
+
+  private static SymbolicText.Word word(Mark mark) {
+    return mark.path().isReply()
+        ? new SymbolicText.Unknown()
+        : new SymbolicText.EventField(mark.path());
   }
 
   private static Content text(SymbolicText text) {
@@ -120,11 +127,23 @@ final class Requests {
             case Atom.UnknownPart _ -> new SymbolicText.Unknown();
             case Atom.OutsidePart(var mark) -> {
               pieces.add(new Content.Piece(mark));
-              yield new SymbolicText.EventField(mark.path());
+              yield word(mark);
             }
           });
     }
     return new Content(Set.of(new SymbolicText(words)), pieces, Map.of(), Optional.empty(), false);
+  }
+
+  // Those of an embedded struct are used as if they were of the one around it.
+  private void namesInJson(Atom.ClassAt type, Map<String, String> names, int depth) {
+    Shapes.namesInJson(type).forEach(names::putIfAbsent);
+    if (machine.language(type.scope()) == Language.GO && depth < Content.DEEPEST) {
+      for (var base : new Values(machine, type.scope()).members().bases(type).atoms()) {
+        if (base instanceof Atom.ClassAt embedded) {
+          namesInJson(embedded, names, depth + 1);
+        }
+      }
+    }
   }
 
   private Content object(int address, int depth) {
@@ -133,12 +152,25 @@ final class Requests {
       return Content.ANYTHING;
     }
     var fields = new LinkedHashMap<String, Content>();
+    var names = new LinkedHashMap<String, String>();
+    if (state.type() != null) {
+      namesInJson(state.type(), names, depth);
+    }
     state
         .fields()
         .forEach(
-            (name, value) ->
+            (name, value) -> {
+              String json = names.getOrDefault(name, name);
+              if (json.isEmpty()) {
+                // The fields of an embedded struct are those of the one around it.
+                content(value, depth + 1)
+                    .fields()
+                    .forEach((inner, held) -> fields.merge(inner, held, Content::join));
+              } else if (!name.equals(Holders.TYPE) && !json.equals("-")) {
                 fields.merge(
-                    state.isList() ? "[]" : name, content(value, depth + 1), Content::join));
+                    state.isList() ? "[]" : json, content(value, depth + 1), Content::join);
+              }
+            });
     if (!state.rest().isNothing()) {
       fields.merge(state.isList() ? "[]" : "*", content(state.rest(), depth + 1), Content::join);
     }

@@ -232,6 +232,16 @@ final class Shapes {
     return found;
   }
 
+  /// The names in JSON of a struct's fields, by those in Go: empty for an embedded struct, `-` for
+  /// a field that is left out.
+  static Map<String, String> namesInJson(ClassAt type) {
+    var names = new LinkedHashMap<String, String>();
+    fields(type)
+        .forEach(
+            (name, how) -> names.put(name, how.substring(0, Math.max(0, how.lastIndexOf(' ')))));
+    return names;
+  }
+
   private static Optional<String> text(Optional<Expression> expression) {
     return expression.orElse(null) instanceof Literal(var value, _) && value instanceof String text
         ? Optional.of(text)

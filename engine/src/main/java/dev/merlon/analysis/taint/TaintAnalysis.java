@@ -1,6 +1,7 @@
 package dev.merlon.analysis.taint;
 
 import dev.merlon.analysis.taint.Atom.Outside;
+import dev.merlon.analysis.taint.Flows.Arrival;
 import dev.merlon.code.CodeBase;
 import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Problem;
@@ -30,6 +31,9 @@ import java.util.function.Consumer;
 /// stands at each limit ([Machine], [EventPath], [AbstractValue], [Interpreter]) and in
 /// `docs/limits.md`.
 public final class TaintAnalysis {
+  /// Pieces of data at one sink of which it is asked who put them there (may miss others).
+  private static final int MOST_PASSED = 8;
+
   private final CodeBase code;
   private final ModuleStore store = new ModuleStore();
 
@@ -51,7 +55,7 @@ public final class TaintAnalysis {
             path -> triggers.stream().anyMatch(trigger -> EventModel.isControlled(trigger, path)),
             path -> EventModel.isRooted(triggers, path));
     var machine = new Machine(code, roots(function), flows, store);
-    run(machine, file, handler.function().orElseThrow(), function, problems);
+    boolean isFollowed = run(machine, file, handler.function().orElseThrow(), function, problems);
     if (machine.isExhausted()) {
       problems.accept(
           new Problem.LimitReached(
@@ -62,12 +66,19 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    var found = flows(flows, triggers, code.language(file));
+    var language = code.language(file);
+    var all = flows.bySink();
+    var found = flows(flows, all, triggers, language);
     found.removeIf(flow -> flow.sink() == SinkKind.HTML && !machine.responses.isPage(flow));
-    return new CodeFacts(found, machine.misuses.all(), machine.requests.all());
+    return new CodeFacts(
+        found,
+        passed(all, triggers, language),
+        machine.misuses.all(),
+        machine.requests.all(),
+        isFollowed);
   }
 
-  private void run(
+  private boolean run(
       Machine machine,
       String file,
       String name,
@@ -75,7 +86,7 @@ public final class TaintAnalysis {
       Consumer<Problem> problems) {
     var module = code.module(file);
     if (module.isEmpty()) {
-      return;
+      return false;
     }
     var start = new Scope(0, java.util.Set.of(), null, file);
     machine.modules.load(file);
@@ -96,14 +107,14 @@ public final class TaintAnalysis {
               function.handler().text().span(),
               "the code of `%s` is not followed: its handler is a method of a library"
                   .formatted(function.id())));
-      return;
+      return false;
     }
     if (!isFound) {
       problems.accept(
           new Problem.Missing(
               function.handler().text().span(),
               "the handler function `" + name + "` in `" + file + "`"));
-      return;
+      return false;
     }
     var event = AbstractValue.of(new Outside(Mark.event(parameter(entry, span))));
     // `callback(null, response)` of JavaScript.
@@ -121,6 +132,7 @@ public final class TaintAnalysis {
       var all = result.join(evaluator.values().contents().elements(answers, span));
       machine.responses.returned(all, file, span);
     }
+    return true;
   }
 
   // A class of the project has the method from one of a library, such as a framework's.
@@ -166,16 +178,53 @@ public final class TaintAnalysis {
         span);
   }
 
-  private static List<Flow> flows(Flows found, List<Trigger> triggers, Language language) {
+  // Data that no trigger brings; where one brings any, that tells the story.
+  private static List<Flow> passed(
+      List<List<Arrival>> found, List<Trigger> triggers, Language language) {
     var flows = new ArrayList<Flow>();
-    for (var group : found.bySink()) {
-      var first = group.getFirst();
-      var path = first.mark().path();
-      var open = triggers.stream().filter(each -> EventModel.isControlled(each, path)).toList();
-      if (open.isEmpty()) {
+    for (var group : found) {
+      boolean isOpen = group.stream().anyMatch(arrival -> !open(triggers, arrival).isEmpty());
+      if (!isOpen) {
+        group.stream()
+            .limit(MOST_PASSED)
+            .forEach(
+                arrival ->
+                    flows.add(
+                        new Flow(
+                            arrival.mark().path(),
+                            arrival.kind(),
+                            arrival.call(),
+                            arrival.shape(),
+                            arrival.mark().trace().steps(),
+                            language,
+                            arrival.at(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            false,
+                            0)));
+      }
+    }
+    return flows;
+  }
+
+  private static List<Trigger> open(List<Trigger> triggers, Arrival arrival) {
+    var path = arrival.mark().path();
+    return triggers.stream().filter(each -> EventModel.isControlled(each, path)).toList();
+  }
+
+  private static List<Flow> flows(
+      Flows flows, List<List<Arrival>> found, List<Trigger> triggers, Language language) {
+    var told = new ArrayList<Flow>();
+    for (var all : found) {
+      var group = all.stream().filter(arrival -> !open(triggers, arrival).isEmpty()).toList();
+      if (group.isEmpty()) {
         continue;
       }
-      var route = found.routeOf(first);
+      var first = group.getFirst();
+      var path = first.mark().path();
+      var route = flows.routeOf(first);
+      var open = open(triggers, first);
       if (route.isPresent()) {
         open = route.orElseThrow().of(open);
       }
@@ -186,7 +235,7 @@ public final class TaintAnalysis {
                   open.getFirst(),
                   new Payload(path, first.kind(), first.call(), first.shape(), language),
                   route.isPresent()));
-      flows.add(
+      told.add(
           new Flow(
               path,
               first.kind(),
@@ -201,7 +250,7 @@ public final class TaintAnalysis {
               false,
               group.size() - 1));
     }
-    flows.sort(java.util.Comparator.comparing(Flow::at).thenComparing(Flow::sink));
-    return flows;
+    told.sort(java.util.Comparator.comparing(Flow::at).thenComparing(Flow::sink));
+    return told;
   }
 }

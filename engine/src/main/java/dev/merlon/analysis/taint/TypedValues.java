@@ -100,6 +100,9 @@ final class TypedValues {
 
   // An instance of a type that is known says more than the type above that the program declares.
   private static boolean isBetter(String chain, String type, LibraryModels models) {
+    if (JavaSdk.isClient(type)) {
+      return JavaSdk.isSdk(chain);
+    }
     boolean isInstance = chain.endsWith("()") && chain.indexOf('(') == chain.length() - 2;
     if (!isInstance) {
       return !models.knowsType(type) && !models.isNumber(type);

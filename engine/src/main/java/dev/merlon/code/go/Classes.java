@@ -27,9 +27,10 @@ final class Classes {
   static final String FIELDS = "$fields";
   private static final Pattern JSON_TAG = Pattern.compile("json:\"([^\",]*)");
 
-  /// What web frameworks bind path parameters, queries and forms by.
+  /// What web frameworks bind path parameters, queries and forms by, and what names attributes of
+  /// items of DynamoDB.
   private static final Pattern OTHER_TAG =
-      Pattern.compile("\\b(?:uri|form|query|param|params):\"([^\",]*)");
+      Pattern.compile("\\b(?:uri|form|query|param|params|dynamodbav|dynamo):\"([^\",]*)");
 
   private final Lowering lowering;
   private final Map<Span, String> anonymous = new HashMap<>();

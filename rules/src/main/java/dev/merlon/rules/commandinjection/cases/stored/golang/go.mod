@@ -1,0 +1,3 @@
+module nightly
+
+go 1.24
