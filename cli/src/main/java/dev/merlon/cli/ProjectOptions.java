@@ -8,6 +8,7 @@ import dev.merlon.finding.suppression.ConfigurationReader;
 import dev.merlon.model.Application;
 import dev.merlon.scan.ApplicationReport;
 import dev.merlon.scan.CallReport;
+import dev.merlon.scan.NeedReport;
 import dev.merlon.scan.ScanRequest;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
@@ -124,6 +125,19 @@ final class ProjectOptions {
     return new CallReport(
         report.functions().stream()
             .filter(each -> application == null || each.application().equals(application))
+            .toList(),
+        problems);
+  }
+
+  /// What the functions of the project need of IAM, and the trouble on the way.
+  NeedReport needs(ScanEngine engine, Console console) {
+    var problems = new ArrayList<Problem>();
+    var report = run(engine, engine::needs, problems, console);
+    problems.addAll(report.problems());
+    checkName(report.applications().stream().map(each -> each.application().name()).toList());
+    return new NeedReport(
+        report.applications().stream()
+            .filter(each -> application == null || each.application().name().equals(application))
             .toList(),
         problems);
   }

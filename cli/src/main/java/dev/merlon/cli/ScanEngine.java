@@ -4,6 +4,7 @@ import dev.merlon.finding.Report;
 import dev.merlon.finding.RuleDescription;
 import dev.merlon.scan.ApplicationReport;
 import dev.merlon.scan.CallReport;
+import dev.merlon.scan.NeedReport;
 import dev.merlon.scan.Scan;
 import dev.merlon.scan.ScanRequest;
 import java.util.List;
@@ -23,6 +24,11 @@ public interface ScanEngine {
   /// Lists what the code of the functions asks of AWS.
   default CallReport calls(ScanRequest request, ScanRequest.Progress progress) {
     return Scan.calls(request, progress);
+  }
+
+  /// Finds what the functions need of IAM.
+  default NeedReport needs(ScanRequest request, ScanRequest.Progress progress) {
+    return Scan.needs(request, progress);
   }
 
   /// The ids of all rules.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// Turns the texts of one application into [Glob]s, references to its resources into their ARNs.
 final class Compiler {
   private static final int MOST_NESTING = 8;
+  private static final String FUNCTION = "AWS::Lambda::Function";
 
   private final Symbols symbols = new Symbols();
   private final Map<String, Resource> resources = new HashMap<>();
@@ -152,7 +153,9 @@ final class Compiler {
   private void addReference(String id, String attribute, int depth, Tokens tokens) {
     var resource = Optional.ofNullable(resources.get(id));
     var kind = resource.map(Resource::type).flatMap(type -> kind(type));
-    if (depth > MOST_NESTING || resource.isEmpty() || isForeign(resource.orElseThrow().type())) {
+    if (resource.filter(Compiler::isOfFunction).isPresent() && depth <= MOST_NESTING) {
+      addVersion(resource.orElseThrow(), depth, tokens);
+    } else if (depth > MOST_NESTING || resource.isEmpty() || isForeign(resource.orElseThrow().type())) {
       tokens.add(symbols.token(Kind.OPEN, id + "." + attribute));
     } else if (kind.isEmpty()) {
       tokens.add(symbols.token(Kind.NAME, id + "." + attribute));
@@ -160,10 +163,36 @@ final class Compiler {
       tokens.addAll(nameOf(kind.orElseThrow(), id, depth));
     } else if (kind.orElseThrow().nameProperty().filter(attribute::equals).isPresent()) {
       tokens.addAll(nameOf(kind.orElseThrow(), id, depth));
+    } else if (attribute.equals("StreamArn")) {
+      addArn(kind.orElseThrow(), id, depth, tokens);
+      tokens.addText("/stream/");
+      tokens.add(symbols.token(Kind.NAME, id + ".StreamLabel"));
     } else if (attribute.equals("Ref") || attribute.endsWith("Arn")) {
       addArn(kind.orElseThrow(), id, depth, tokens);
     } else {
       tokens.add(symbols.token(Kind.NAME, id + "." + attribute));
+    }
+  }
+
+  private static boolean isOfFunction(Resource resource) {
+    return resource.type().equals("AWS::Lambda::Alias")
+        || resource.type().equals("AWS::Lambda::Version");
+  }
+
+  /// An alias or a version: the ARN of its function, followed by a name or number.
+  private void addVersion(Resource version, int depth, Tokens tokens) {
+    var function = version.properties().get("FunctionName").flatMap(Value::text);
+    for (var part : function.map(Text::parts).orElse(List.of())) {
+      if (part instanceof Text.Reference(var id, _) && kindsByType.get(FUNCTION) != null) {
+        addArn(kindsByType.get(FUNCTION), id, depth + 1, tokens);
+      }
+    }
+    tokens.add(':');
+    var name = version.properties().get("Name").flatMap(Value::text);
+    if (name.isPresent()) {
+      addText(name.orElseThrow(), false, depth + 1, tokens);
+    } else {
+      tokens.add(symbols.token(Kind.NAME, version.id()));
     }
   }
 
