@@ -1,5 +1,6 @@
 package dev.merlon.benchmarks;
 
+import dev.merlon.analysis.taint.CodeFacts;
 import dev.merlon.analysis.taint.TaintAnalysis;
 import dev.merlon.code.CodeBase;
 import dev.merlon.code.CodeBase.LanguageSupport;
@@ -7,7 +8,7 @@ import dev.merlon.code.ir.Language;
 import dev.merlon.code.java.JavaFrontEnd;
 import dev.merlon.code.java.JavaSources;
 import dev.merlon.finding.Problem;
-import dev.merlon.knowledge.SinkKind;
+import dev.merlon.knowledge.library.OwnModels;
 import dev.merlon.model.Authentication;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.CodeLocation;
@@ -19,6 +20,11 @@ import dev.merlon.model.Text;
 import dev.merlon.model.Trigger;
 import dev.merlon.model.TriggerKind;
 import dev.merlon.model.Value;
+import dev.merlon.rule.Catalogue;
+import dev.merlon.rule.FlowRule;
+import dev.merlon.rule.MisuseRule;
+import dev.merlon.rule.Reporter;
+import dev.merlon.rule.Rule;
 import dev.merlon.source.Project;
 import dev.merlon.source.ProjectFiles;
 import java.io.IOException;
@@ -29,16 +35,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Scores a checkout of the OWASP Benchmark for Java against the expected results that it brings
 /// along: per category the share of flaws that are found, less that of false alarms.
 ///
 /// Its programs are servlets. Each is analysed as a function whose handler is `doPost` and that
-/// anybody may call over HTTP; a category counts as found when outside data reaches a sink of its
-/// kind. Arguments: the checkout, then names of categories whose wrong answers are to be listed.
+/// anybody may call over HTTP; a category counts as found when its rule reports something.
+/// Arguments: the checkout, then names of categories whose wrong answers are to be listed.
 public final class OwaspScore {
-  private static final Map<String, SinkKind> KINDS =
-      Map.of("sqli", SinkKind.SQL, "cmdi", SinkKind.COMMAND, "pathtraver", SinkKind.PATH);
+  private static final Map<String, String> RULES =
+      Map.ofEntries(
+          Map.entry("sqli", "sql-injection"),
+          Map.entry("cmdi", "command-injection"),
+          Map.entry("pathtraver", "path-traversal"),
+          Map.entry("xss", "cross-site-scripting"),
+          Map.entry("ldapi", "ldap-injection"),
+          Map.entry("xpathi", "xpath-injection"),
+          Map.entry("trustbound", "trust-boundary-violation"),
+          Map.entry("hash", "weak-hash"),
+          Map.entry("crypto", "weak-cipher"),
+          Map.entry("weakrand", "predictable-random"),
+          Map.entry("securecookie", "unprotected-cookie"));
+  private static final Map<String, Rule> BY_ID =
+      Catalogue.load().rules().stream().collect(Collectors.toMap(Rule::id, rule -> rule));
 
   private record Expected(String test, String category, boolean isFlaw) {}
 
@@ -69,7 +89,13 @@ public final class OwaspScore {
         new LanguageSupport(Language.JAVA, List.of(".java"), new JavaFrontEnd(sources), sources);
     this.analysis =
         new TaintAnalysis(
-            new CodeBase(List.of(java), file -> project.bytes(file, problems::add), problems::add));
+            new CodeBase(
+                List.of(java),
+                file -> project.bytes(file, problems::add),
+                file ->
+                    project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
+                problems::add,
+                OwnModels.NONE));
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -79,7 +105,7 @@ public final class OwaspScore {
     var scores = new TreeMap<String, Score>();
     long start = System.nanoTime();
     for (var expected : expected(root)) {
-      if (KINDS.containsKey(expected.category())) {
+      if (RULES.containsKey(expected.category())) {
         scorer.judge(expected, scores.computeIfAbsent(expected.category(), _ -> new Score()));
       }
     }
@@ -88,6 +114,8 @@ public final class OwaspScore {
             System.out.printf(
                 "%-12s found %4d of %4d, false alarms %4d of %4d: %.3f%n",
                 category, score.found, score.flaws, score.alarms, score.safe, score.difference()));
+    double mean = scores.values().stream().mapToDouble(Score::difference).average().orElse(0);
+    System.out.printf("%-12s %.3f%n", "mean", mean);
     System.out.printf(
         "%d problems, %.1f s%n", scorer.problems.size(), (System.nanoTime() - start) / 1e9);
     for (String category : listed) {
@@ -113,12 +141,12 @@ public final class OwaspScore {
   }
 
   private void judge(Expected expected, Score score) {
-    var kind = KINDS.get(expected.category());
+    var rule = BY_ID.get(RULES.get(expected.category()));
     var file = files.get(expected.test());
     boolean isFound =
         file != null
-            && analysis.analyse(function(expected.test(), file), problems::add).flows().stream()
-                .anyMatch(flow -> flow.sink() == kind);
+            && rule != null
+            && reports(rule, analysis.analyse(function(expected.test(), file), problems::add));
     if (expected.isFlaw()) {
       score.flaws++;
       score.found += isFound ? 1 : 0;
@@ -129,6 +157,22 @@ public final class OwaspScore {
     if (isFound != expected.isFlaw()) {
       score.wrong.add((isFound ? "false alarm  " : "missed       ") + file);
     }
+  }
+
+  private static boolean reports(Rule rule, CodeFacts facts) {
+    return switch (rule) {
+      case FlowRule each -> facts.flows().stream().anyMatch(flow -> flow.sink() == each.sink());
+      case MisuseRule each -> {
+        var reports = new ArrayList<Reporter.Report>();
+        for (var misuse : facts.misuses()) {
+          if (misuse.kind() == each.misuse() && misuse.isKnown()) {
+            each.check(misuse, reports::add);
+          }
+        }
+        yield !reports.isEmpty();
+      }
+      default -> false;
+    };
   }
 
   private static CloudFunction function(String name, String file) {

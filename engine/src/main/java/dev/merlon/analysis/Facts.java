@@ -3,6 +3,7 @@ package dev.merlon.analysis;
 import dev.merlon.analysis.iam.RoleAssessment;
 import dev.merlon.analysis.taint.CodeFacts;
 import dev.merlon.analysis.taint.Flow;
+import dev.merlon.analysis.taint.LibraryMisuse;
 import dev.merlon.analysis.taint.Request;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ public record Facts(Map<String, CodeFacts> code, Map<String, RoleAssessment> rol
 
   public List<Flow> flowsOf(String function) {
     return code.getOrDefault(function, CodeFacts.NOTHING).flows();
+  }
+
+  public List<LibraryMisuse> misusesOf(String function) {
+    return code.getOrDefault(function, CodeFacts.NOTHING).misuses();
   }
 
   public List<Request> requestsOf(String function) {

@@ -31,6 +31,8 @@ public final class CodeBase {
 
   private final Map<String, Optional<LanguageSupport>> bySuffix = new HashMap<>();
   private final Function<String, Optional<byte[]>> read;
+  private final Function<String, Optional<byte[]>> resources;
+  private final Map<String, Optional<byte[]>> resourcesRead = new ConcurrentHashMap<>();
   private final Consumer<Problem> problems;
   private final Map<String, SourceFile> embedded = new ConcurrentHashMap<>();
   private final Map<String, Optional<SourceModule>> modules = new ConcurrentHashMap<>();
@@ -44,13 +46,15 @@ public final class CodeBase {
       List<LanguageSupport> languages,
       Function<String, Optional<byte[]>> read,
       Consumer<Problem> problems) {
-    this(languages, read, problems, OwnModels.NONE);
+    this(languages, read, file -> Optional.empty(), problems, OwnModels.NONE);
   }
 
-  /// The same, with what the project says of libraries itself.
+  /// The same, with what the project says of libraries itself. `resources` gives the bytes of a
+  /// file that programs read, if the project has it.
   public CodeBase(
       List<LanguageSupport> languages,
       Function<String, Optional<byte[]>> read,
+      Function<String, Optional<byte[]>> resources,
       Consumer<Problem> problems,
       OwnModels own) {
     this.own = own;
@@ -58,6 +62,7 @@ public final class CodeBase {
       language.suffixes().forEach(suffix -> bySuffix.put(suffix, Optional.of(language)));
     }
     this.read = read;
+    this.resources = resources;
     this.problems = problems;
   }
 
@@ -72,6 +77,11 @@ public final class CodeBase {
             ? SourceFile.condensed(code.text(), span)
             : SourceFile.embedded(
                 span.file(), code.text(), span.startLine(), Math.max(0, span.startColumn() - 1)));
+  }
+
+  /// A file of the project that is no program, such as one with properties.
+  public Optional<byte[]> resource(String file) {
+    return resourcesRead.computeIfAbsent(file, resources);
   }
 
   /// The file that stands for the module that `file` is a part of.

@@ -2,7 +2,7 @@ package dev.merlon.rule;
 
 /// A judgement over facts. Each kind of rule gets only what it needs; an implementation is one
 /// folder of the `rules` module.
-public sealed interface Rule permits FunctionRule, ResourceRule, RoleRule, FlowRule {
+public sealed interface Rule permits FunctionRule, ResourceRule, RoleRule, FlowRule, MisuseRule {
   /// What the rule says about itself.
   default RuleInfo info() {
     var info = getClass().getAnnotation(RuleInfo.class);

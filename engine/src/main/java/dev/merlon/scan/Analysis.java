@@ -3,6 +3,7 @@ package dev.merlon.scan;
 import dev.merlon.analysis.Facts;
 import dev.merlon.analysis.iam.RoleAssessor;
 import dev.merlon.analysis.services.ServiceFlows;
+import dev.merlon.analysis.services.TargetFlows;
 import dev.merlon.analysis.taint.CodeFacts;
 import dev.merlon.analysis.taint.TaintAnalysis;
 import dev.merlon.code.CodeBase;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -56,8 +58,8 @@ final class Analysis {
       problems.add(
           new Problem.Missing(
               Span.ofFile("."),
-              "an application (a `serverless.yml`, a SAM or a CloudFormation template, an assembly of"
-                  + " the CDK, a Terraform configuration)"));
+              "an application (a `serverless.yml`, a SAM or a CloudFormation template, an assembly"
+                  + " of the CDK, a Terraform configuration)"));
     }
     this.applications =
         Workers.ON_ALL_PROCESSORS.map(
@@ -66,6 +68,7 @@ final class Analysis {
         new CodeBase(
             Languages.all(project, templates),
             file -> project.bytes(file, problems::add),
+            file -> project.isFile(file) ? project.bytes(file, problems::add) : Optional.empty(),
             problems::add,
             UserModels.read(project, request.configuration().models(), problems::add));
   }
@@ -108,7 +111,8 @@ final class Analysis {
   Facts facts(Application application) {
     // The roles first: their assessment is one piece of work as long as several functions.
     var roles = Workers.start(() -> RoleAssessor.assess(application));
-    var code = ServiceFlows.connect(application, codeFacts(application));
+    var found = TargetFlows.add(application, codeFacts(application));
+    var code = TargetFlows.fromOutside(ServiceFlows.connect(application, found));
     return new Facts(code, roles.get());
   }
 

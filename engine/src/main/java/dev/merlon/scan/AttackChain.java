@@ -5,6 +5,7 @@ import dev.merlon.analysis.iam.RoleAssessment;
 import dev.merlon.analysis.iam.RoleAssessment.Certainty;
 import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.analysis.taint.Flow;
+import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Finding;
 import dev.merlon.finding.RuleDescription;
 import dev.merlon.finding.Severity;
@@ -115,7 +116,7 @@ final class AttackChain {
         about.kind(),
         severity(),
         severityReason(),
-        hops.subject() + rule.consequence(),
+        hops.subject() + rule.consequence(flow),
         why(),
         about.remedyIn(flow.language().models()),
         flow.at(),
@@ -136,7 +137,8 @@ final class AttackChain {
               + source
               + "` starts `"
               + started
-              + "`; the code reads its body as an object, which only a mapping or a direct call sends";
+              + "`; the code reads its body as an object, which only a mapping or a direct call"
+              + " sends";
       case ANONYMOUS -> anonymousText(source);
       case UNKNOWN ->
           "`" + source + "` starts `" + started + "`; who may call it is known at deployment";
@@ -245,7 +247,22 @@ final class AttackChain {
   private boolean takesTheRole() {
     return switch (flow.sink()) {
       case COMMAND, CODE, DESERIALIZATION, PATH -> true;
-      case SQL, REQUEST -> false;
+      // The templates of Go and Handlebars reach only what they are given.
+      case TEMPLATE -> flow.language() != Language.GO && !flow.call().startsWith("handlebars.");
+      case SQL,
+          REQUEST,
+          HTML,
+          LDAP,
+          XPATH,
+          SESSION,
+          RESOURCE,
+          NOSQL,
+          XML,
+          REDIRECT,
+          PATTERN,
+          PROTOTYPE,
+          PROMPT ->
+          false;
     };
   }
 
@@ -253,11 +270,21 @@ final class AttackChain {
     return switch (flow.sink()) {
       case SQL -> "the attacker reads and changes whatever the database account may";
       case REQUEST -> "the attacker makes the function call addresses that only it can reach";
+      case HTML ->
+          "the attacker's script runs in the browser of whoever opens his link, as this site and"
+              + " with the user's login";
+      case LDAP ->
+          "the attacker reads entries of the directory that are not his, or logs in as another";
+      case XPATH -> "the attacker reads parts of the document that are not his";
+      case SESSION -> "code that trusts the session takes the attacker's value for its own";
       case PATH ->
-          "the attacker reads or writes files of the function, among them its credentials in `/proc/self/environ`"
+          "the attacker reads or writes files of the function, among them its credentials in"
+              + " `/proc/self/environ`"
               + gain();
       case COMMAND, CODE, DESERIALIZATION ->
           "the attacker runs code in the function with the credentials of its role" + gain();
+      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
+          rule.outcome(flow) + gain();
     };
   }
 
@@ -266,8 +293,8 @@ final class AttackChain {
       return "";
     }
     if (isAdministrator()) {
-      return ", which is or can become administrator: the whole account, for instance a new IAM user"
-          + " with access keys of its own";
+      return ", which is or can become administrator: the whole account, for instance a new IAM"
+                 + " user with access keys of its own";
     }
     return role.isEmpty() ? "; what its role allows is not known before deployment" : "";
   }
@@ -285,7 +312,7 @@ final class AttackChain {
   }
 
   private Severity severity() {
-    int level = about.severity().ordinal();
+    int level = about.severity().ordinal() + rule.weight(flow);
     level +=
         switch (exposure) {
           case ANONYMOUS -> takesTheRole() && flow.sink() != SinkKind.PATH ? 1 : 0;

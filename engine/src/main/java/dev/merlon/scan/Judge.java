@@ -1,6 +1,7 @@
 package dev.merlon.scan;
 
 import dev.merlon.analysis.Facts;
+import dev.merlon.analysis.taint.LibraryMisuse;
 import dev.merlon.finding.Finding;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.suppression.Configuration;
@@ -12,6 +13,7 @@ import dev.merlon.model.Span;
 import dev.merlon.rule.Catalogue;
 import dev.merlon.rule.FlowRule;
 import dev.merlon.rule.FunctionRule;
+import dev.merlon.rule.MisuseRule;
 import dev.merlon.rule.Reporter;
 import dev.merlon.rule.ResourceRule;
 import dev.merlon.rule.RoleRule;
@@ -77,6 +79,18 @@ final class Judge {
           }
         }
       }
+      case MisuseRule each -> {
+        for (var function : application.functions()) {
+          for (var misuse : facts.misusesOf(function.id())) {
+            if (misuse.kind() == each.misuse()) {
+              guarded(
+                  rule,
+                  misuse.at(),
+                  () -> check(each, misuse, out(rule, application, function, findings)));
+            }
+          }
+        }
+      }
       case FlowRule each -> {
         for (var function : application.functions()) {
           for (var flow : facts.flowsOf(function.id())) {
@@ -98,6 +112,18 @@ final class Judge {
           }
         }
       }
+    }
+  }
+
+  private void check(MisuseRule rule, LibraryMisuse misuse, Reporter out) {
+    if (misuse.isKnown()) {
+      rule.check(misuse, out);
+    } else {
+      problems.accept(
+          new Problem.Note(
+              misuse.at(),
+              "%s is known only when the program runs: `%s` says nothing of it"
+                  .formatted(rule.unknown(), catalogue.describe(rule).id())));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.merlon.model.Application;
 import dev.merlon.model.Role;
 import dev.merlon.model.Text;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What the roles of an application may do, asked one action and one resource at a time.
@@ -26,6 +27,16 @@ public final class RolePermissions {
     var arn = compiler.inThisAccount(compiler.resource(resource));
     var answer = known.ask(new Question(action, arn, Map.of(), true)).certainty();
     return role.unresolved().isEmpty() ? answer : answer.or(Certainty.UNKNOWN);
+  }
+
+  /// The resources, or patterns of them, on which statements of the role allow an action.
+  public List<Text> allowed(Role role, String action) {
+    var known =
+        permissions.computeIfAbsent(role.id(), _ -> new Permissions(role.statements(), compiler));
+    return known.relevant(action).stream()
+        .filter(relevant -> relevant.statement().allows())
+        .flatMap(relevant -> relevant.statement().source().resources().stream())
+        .toList();
   }
 
   /// Whether a pattern of a policy matches everything that another one stands for.

@@ -48,7 +48,7 @@ public final class ServiceFlows {
       var facts = code.get(function.id());
       if (facts != null) {
         var all = facts.flows().stream().map(flow -> flows.connect(flow, function)).toList();
-        connected.put(function.id(), new CodeFacts(all, facts.requests()));
+        connected.put(function.id(), new CodeFacts(all, facts.misuses(), facts.requests()));
       }
     }
     return connected;

@@ -18,12 +18,20 @@ final class Assignments {
   void assign(Target target, AbstractValue value) {
     switch (target) {
       case Target.NameTarget(var name, _) -> assign(name, value);
-      case Target.FieldTarget(var object, var name, var span) ->
-          evaluator
-              .values()
-              .store(evaluator.value(object), AbstractValue.constant(name), value, span);
-      case Target.IndexTarget(var object, var key, var span) ->
-          evaluator.values().store(evaluator.value(object), evaluator.value(key), value, span);
+      case Target.FieldTarget(var object, var name, var span) -> {
+        var owner = evaluator.value(object);
+        machine.misuses.assigned(owner, name, value, scope, span);
+        evaluator.values().store(owner, AbstractValue.constant(name), value, span);
+      }
+      case Target.IndexTarget(var object, var key, var span) -> {
+        var owner = evaluator.value(object);
+        var position = evaluator.value(key);
+        position
+            .onlyText()
+            .ifPresent(name -> machine.misuses.assigned(owner, name, value, scope, span));
+        new Prototypes(machine, scope, evaluator).written(object, position, span);
+        evaluator.values().store(owner, position, value, span);
+      }
       case Target.MapPattern(var entries, var rest, var span) -> {
         for (var entry : entries) {
           var part = part(value, evaluator.value(entry.key()), span);

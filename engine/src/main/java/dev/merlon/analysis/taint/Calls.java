@@ -116,7 +116,7 @@ final class Calls {
             result =
                 result.join(
                     new LibraryCalls(machine, scope, evaluator, this)
-                        .call(library, AbstractValue.NOTHING, arguments, span));
+                        .call(library, structOf(callee, library), arguments, span));
         case Atom.Method(var receiver, var name) ->
             result =
                 result.join(
@@ -138,6 +138,18 @@ final class Calls {
     }
     machine.goTo(callee.atoms().isEmpty() ? before : after);
     return result.isNothing() ? AbstractValue.OTHER : result;
+  }
+
+  // A struct of a library is an object of the program beside the name of its type.
+  private static AbstractValue structOf(AbstractValue callee, Library method) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : callee.atoms()) {
+      if (atom instanceof Atom.Method(var receiver, var name)
+          && method.name().endsWith("." + name)) {
+        all = all.join(receiver);
+      }
+    }
+    return all;
   }
 
   // An object of a library may be called as well: an application that is itself the handler.
@@ -184,11 +196,19 @@ final class Calls {
   private AbstractValue structs(AbstractValue callee, Arguments arguments, Span span) {
     var all = AbstractValue.NOTHING;
     for (var atom : callee.atoms()) {
-      if (atom instanceof Library(var name, _) && machine.models(scope).call(name).isEmpty()) {
+      if (atom instanceof Library(var name, _) && isStruct(name)) {
+        machine
+            .models(scope)
+            .call(name)
+            .ifPresent(
+                model ->
+                    machine.misuses.note(
+                        model, name, AbstractValue.NOTHING, arguments, scope, span));
         var object = ObjectState.emptyMap();
         for (var field : arguments.named().entrySet()) {
           object = object.with(field.getKey(), field.getValue());
         }
+        new RedirectResponses(machine, evaluator).made(List.of(), object, span);
         all =
             all.join(machine.allocate(span, scope, 22, object))
                 .join(AbstractValue.of(new Library(name + "()")));
@@ -197,6 +217,11 @@ final class Calls {
       }
     }
     return all.isNothing() ? apply(callee, arguments, span) : all;
+  }
+
+  // A model of a struct says no more than which values of its fields are wrong.
+  private boolean isStruct(String name) {
+    return machine.models(scope).call(name).map(model -> !model.misuses().isEmpty()).orElse(true);
   }
 
   /// Somebody unknown takes the functions among the arguments and may call them.

@@ -147,6 +147,12 @@ final class Checks {
             && NUMBER_TYPES.contains(type)) {
           narrowing.clean(first);
         }
+        if (holds
+            && call.arguments().size() == 2
+            && call.arguments().get(1).value() instanceof Name(var type, _)
+            && type.equals("str")) {
+          narrowing.cleanFor(SinkKind.NOSQL, first);
+        }
       }
       case "re.match", "re.fullmatch", "re.search" -> {
         var pattern = evaluator.value(first).onlyText();

@@ -54,7 +54,8 @@ final class EntryPoint {
       boolean isEvent = i == 1 || (parameters.size() == 1 && !isContext(parameters.get(i)));
       arguments.add(isEvent ? event(parameters.get(i)) : AbstractValue.OTHER);
     }
-    calls.apply(AbstractValue.of(closure), List.copyOf(arguments), span);
+    machine.responses.answered(
+        calls.apply(AbstractValue.of(closure), List.copyOf(arguments), span));
   }
 
   private static AbstractValue event(Parameter parameter) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param isFedHarmlessly whether all that the application itself writes to where the data comes
 ///   from is fixed or checked
 /// @param others how many other flows end at the same sink
+/// @param target what of a call of AWS the data chooses
 public record Flow(
     EventPath path,
     SinkKind sink,
@@ -34,11 +35,76 @@ public record Flow(
     Optional<String> exampleEvent,
     List<Hop> hops,
     boolean isFedHarmlessly,
-    int others) {
+    int others,
+    Optional<Target> target) {
   public Flow {
     steps = List.copyOf(steps);
     triggers = List.copyOf(triggers);
     hops = List.copyOf(hops);
+  }
+
+  /// A flow into a library call.
+  Flow(
+      EventPath path,
+      SinkKind sink,
+      String call,
+      String shape,
+      List<Step> steps,
+      Language language,
+      Span at,
+      List<Trigger> triggers,
+      Optional<String> exampleEvent,
+      List<Hop> hops,
+      boolean isFedHarmlessly,
+      int others) {
+    this(
+        path,
+        sink,
+        call,
+        shape,
+        steps,
+        language,
+        at,
+        triggers,
+        exampleEvent,
+        hops,
+        isFedHarmlessly,
+        others,
+        Optional.empty());
+  }
+
+  /// Outside data that names what a call of AWS is about; empty if no trigger lets somebody choose
+  /// it, or a check made it harmless.
+  public static Optional<Flow> intoTarget(
+      Content.Piece piece,
+      Target target,
+      String shape,
+      Language language,
+      Span at,
+      List<Trigger> triggers) {
+    var mark = piece.mark();
+    var open =
+        triggers.stream().filter(each -> EventModel.isControlled(each, mark.path())).toList();
+    if (open.isEmpty() || mark.isHarmlessFor(SinkKind.RESOURCE)) {
+      return Optional.empty();
+    }
+    String call = target.service() + ":" + target.operation();
+    var payload = new Payload(mark.path(), SinkKind.RESOURCE, call, shape, language);
+    return Optional.of(
+        new Flow(
+            mark.path(),
+            SinkKind.RESOURCE,
+            call,
+            shape,
+            piece.steps(),
+            language,
+            at,
+            open,
+            Optional.of(ExampleEvent.of(open.getFirst(), payload)),
+            List.of(),
+            false,
+            0,
+            Optional.of(target)));
   }
 
   /// The same flow, its data sent on by other functions; the example is an event of the first.
@@ -57,12 +123,25 @@ public record Flow(
         Optional.of(ExampleEvent.of(first.triggers().getFirst(), payload)),
         hops,
         false,
-        others);
+        others,
+        target);
   }
 
   /// The same flow, of which no function of the application sends outside data.
   public Flow fedHarmlessly() {
     return new Flow(
-        path, sink, call, shape, steps, language, at, triggers, exampleEvent, hops, true, others);
+        path,
+        sink,
+        call,
+        shape,
+        steps,
+        language,
+        at,
+        triggers,
+        exampleEvent,
+        hops,
+        true,
+        others,
+        target);
   }
 }

@@ -117,7 +117,7 @@ final class Flows {
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof OutsidePart(var mark)
           && counts(mark, kind)
-          && (kind != SinkKind.REQUEST || choosesHost(parts.subList(0, i), mark))) {
+          && (!isAddress(kind) || choosesHost(kind, parts.subList(0, i), mark))) {
         var way = mark.through("becomes part of a text", builtAt);
         arrive(new Arrival(kind, way, call, shape(parts, mark), span));
       }
@@ -125,7 +125,7 @@ final class Flows {
   }
 
   // Behind a complete host, outside data only chooses the path on a server of the program's choice.
-  private boolean choosesHost(List<Part> before, Mark mark) {
+  private boolean choosesHost(SinkKind kind, List<Part> before, Mark mark) {
     var text = new StringBuilder();
     for (var part : before) {
       switch (part) {
@@ -135,12 +135,22 @@ final class Flows {
       }
     }
     boolean isInHost = text.toString().matches("(?i)([a-z][a-z0-9+.-]*:)?(//[^/?#]*)?");
+    // To a browser, `//host` is a host.
+    if (kind == SinkKind.REDIRECT && text.toString().equals("/")) {
+      return true;
+    }
     boolean endsHost = isRooted.test(mark.path()) && text.toString().matches(".*//[^/?#]+");
     return isInHost && !endsHost;
   }
 
+  private static boolean isAddress(SinkKind kind) {
+    return kind == SinkKind.REQUEST || kind == SinkKind.REDIRECT;
+  }
+
   private boolean counts(Mark mark, SinkKind kind) {
-    return !mark.isHarmlessFor(kind) && isControlled.test(mark.path());
+    return !mark.isHarmlessFor(kind)
+        && isControlled.test(mark.path())
+        && (kind != SinkKind.REDIRECT || RedirectResponses.counts(mark, isRooted));
   }
 
   void arrive(Arrival arrival) {

@@ -177,6 +177,8 @@ final class Guards {
       var type = evaluator.value(right).onlyText();
       if (type.isPresent() && TYPE_ANSWERS.contains(type.orElseThrow())) {
         narrowing.clean(operand);
+      } else if (type.filter("string"::equals).isPresent()) {
+        narrowing.cleanFor(SinkKind.NOSQL, operand);
       }
       return;
     }

@@ -11,8 +11,13 @@ import java.util.Optional;
 /// Such an object is one of the program under a type of the library; its methods are looked up by
 /// that type, and what it keeps is its rest.
 final class Holders {
+  /// The field that says which object of a library this is.
   static final String TYPE = "@type";
+
   private static final String TEXT = "@text";
+
+  /// What the program set on the object, as `feature=true`.
+  private static final String SETTINGS = "@settings";
 
   private final Machine machine;
   private final Scope scope;
@@ -46,7 +51,9 @@ final class Holders {
       if (receiver.atoms().iterator().next() instanceof ObjectAt(int address)) {
         var before = machine.here().object(address);
         if (before != null) {
-          machine.here().store(address, before.withUnknownKey(kept));
+          machine
+              .here()
+              .store(address, withSettings(before.withUnknownKey(kept), settings(arguments, kept)));
         }
         return receiver;
       }
@@ -55,7 +62,55 @@ final class Holders {
         ObjectState.emptyMap()
             .with(TYPE, AbstractValue.of(new Library(model.returns().orElse(instance(chain)))))
             .withUnknownKey(kept);
+    object = withSettings(object, settings(arguments, kept));
+    for (var place : model.behaviour().holds().orElseThrow()) {
+      object = place.isReceiver() ? withSettings(object, settingsOf(receiver)) : object;
+    }
     return machine.allocate(span, scope, 14, object);
+  }
+
+  private static ObjectState withSettings(ObjectState object, AbstractValue settings) {
+    var before = object.fields().getOrDefault(SETTINGS, AbstractValue.NOTHING);
+    return settings.isNothing() ? object : object.with(SETTINGS, before.join(settings));
+  }
+
+  /// What the program set on an object of a library.
+  AbstractValue settingsOf(AbstractValue holder) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : holder.atoms()) {
+      var object = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+      if (object != null) {
+        all = all.join(object.fields().getOrDefault(SETTINGS, AbstractValue.NOTHING));
+      }
+    }
+    return all;
+  }
+
+  // `setFeature(name, true)` is `name=true`, `XMLParser(resolve_entities=True)` is
+  // `resolve_entities=true`.
+  private static AbstractValue settings(Arguments arguments, AbstractValue kept) {
+    var all = AbstractValue.NOTHING;
+    if (kept.isNothing() && arguments.positional().size() <= 2) {
+      var words = arguments.positional().stream().map(Holders::word).toList();
+      if (!words.isEmpty()) {
+        all = AbstractValue.constant(String.join("=", words));
+      }
+    }
+    for (var entry : arguments.named().entrySet()) {
+      all = all.join(AbstractValue.constant(entry.getKey() + "=" + word(entry.getValue())));
+    }
+    return all;
+  }
+
+  private static String word(AbstractValue value) {
+    if (value.atoms().size() != 1) {
+      return "?";
+    }
+    return switch (value.atoms().iterator().next()) {
+      case Atom.Constant(var constant) -> String.valueOf(constant);
+      case Library(var name, _) -> name.substring(name.lastIndexOf('.') + 1);
+      default -> "?";
+    };
   }
 
   // What the method of a builder returns is the builder; what a function returns is named after it.
@@ -77,8 +132,24 @@ final class Holders {
                   : evaluator.texts().build(java.util.List.of(before, text), span);
           machine.here().store(address, object.with(TEXT, after));
         }
+      } else if (atom instanceof Library(var name, _)) {
+        written(name, text, span);
       }
     }
+  }
+
+  // Writing to an object of a library is calling its `Write`.
+  private void written(String name, AbstractValue text, Span span) {
+    String chain = name + ".Write";
+    machine
+        .models(scope)
+        .call(chain)
+        .ifPresent(
+            model ->
+                model
+                    .sinks()
+                    .keySet()
+                    .forEach(kind -> machine.flows.reached(kind, text, text, chain, span)));
   }
 
   /// What a value is or keeps.

@@ -109,6 +109,7 @@ final class JavaBeans {
         }
       }
       return switch (name) {
+        case "getClass" -> AbstractValue.of(new Atom.Library("java.lang.Class()"));
         case "build", "toBuilder", "self" -> self;
         case "toString" -> evaluator.texts().build(List.of(self), span);
         default -> AbstractValue.OTHER;

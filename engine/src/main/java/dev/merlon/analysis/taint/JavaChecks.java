@@ -167,6 +167,13 @@ final class JavaChecks {
 
   // Whatever the folder is, the program chose it: `path.normalize().startsWith(folder)`.
   private void startsWith(Expression text, Expression prefix) {
+    if (text instanceof Call(Expression.Field(var file, var name, _), var none, _)
+        && name.startsWith("getCanonical")
+        && none.isEmpty()
+        && !evaluator.value(prefix).holdsOutsideData()) {
+      narrowing.cleanFor(SinkKind.PATH, file);
+      return;
+    }
     var value = evaluator.value(text);
     boolean isResolved =
         value.holdsOutsideData()

@@ -74,6 +74,13 @@ final class JavaCollections {
     };
   }
 
+  // The default of a property that a file of the project sets; on a way on which the file is not
+  // loaded it would count (may miss).
+  private static boolean isHeld(ObjectState state, Arguments arguments) {
+    return state.rest().isNothing()
+        && arguments.at(0, "").onlyText().filter(state.fields()::containsKey).isPresent();
+  }
+
   private AbstractValue call(AbstractValue self, String name, Arguments arguments, Span span) {
     var result = AbstractValue.NOTHING;
     for (var atom : self.atoms()) {
@@ -121,7 +128,13 @@ final class JavaCollections {
       case "get", "getProperty" ->
           count == 0
               ? state.anything()
-              : values.index(self, arguments.at(0, ""), span).join(given(arguments, 1));
+              : values
+                  .index(self, arguments.at(0, ""), span)
+                  .join(isHeld(state, arguments) ? AbstractValue.NOTHING : given(arguments, 1));
+      case "load" -> {
+        new ProjectProperties(machine, scope).load(address, arguments.at(0, ""));
+        yield AbstractValue.OTHER;
+      }
       case "getOrDefault" ->
           values.index(self, arguments.at(0, ""), span).join(arguments.at(1, ""));
       case "computeIfAbsent", "compute", "computeIfPresent" ->

@@ -87,6 +87,10 @@ final class JavaMethods {
 
   // What annotation processors add to a class: a builder of its fields.
   private AbstractValue ofClass(ClassAt type, String name, Arguments arguments, Span span) {
+    if (name.equals("getClassLoader") || name.equals("getResourceAsStream")) {
+      return new LibraryCalls(machine, scope, evaluator, calls)
+          .call(new Library("java.lang.Class()." + name), AbstractValue.NOTHING, arguments, span);
+    }
     return name.equals("builder") || name.equals("newBuilder") || name.equals("of")
         ? new Instances(machine, scope, evaluator, calls).make(type, arguments, span)
         : calls.unknown(arguments, span);

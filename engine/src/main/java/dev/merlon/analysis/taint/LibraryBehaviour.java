@@ -3,6 +3,7 @@ package dev.merlon.analysis.taint;
 import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.library.CallBehaviour;
+import dev.merlon.knowledge.library.CallModel;
 import dev.merlon.knowledge.library.CallModel.Place;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
@@ -30,7 +31,19 @@ final class LibraryBehaviour {
     this.places = places;
   }
 
-  AbstractValue call(CallBehaviour behaviour, String chain, Arguments arguments, Span span) {
+  AbstractValue call(CallModel model, String chain, Arguments arguments, Span span) {
+    var behaviour = model.behaviour();
+    if (!behaviour.makes().isEmpty() && model.returns().isPresent()) {
+      var made = made(behaviour, arguments, span);
+      evaluator
+          .values()
+          .store(
+              made,
+              AbstractValue.constant(Holders.TYPE),
+              AbstractValue.of(new Library(model.returns().orElseThrow())),
+              span);
+      return made;
+    }
     if (behaviour.starts().isPresent()) {
       new EntryPoint(machine, evaluator, calls)
           .start(one(behaviour.starts(), arguments, span), span);

@@ -83,7 +83,16 @@ final class LibraryCalls {
         && new JavaCommands(machine).isHarmless(argument, arguments)) {
       return;
     }
-    boolean isRequest = kind == SinkKind.REQUEST;
+    if (kind == SinkKind.NOSQL) {
+      machine.flows.reached(
+          kind,
+          new QueryObjects(machine, scope).operators(argument),
+          AbstractValue.NOTHING,
+          chain,
+          span);
+      return;
+    }
+    boolean isRequest = kind == SinkKind.REQUEST || kind == SinkKind.REDIRECT;
     var value = isRequest ? evaluator.guards().checked(argument) : argument;
     var elements = flattened(value, span);
     machine.flows.reached(
@@ -112,7 +121,8 @@ final class LibraryCalls {
   private AbstractValue apply(
       CallModel model, Library callee, AbstractValue receiver, Arguments arguments, Span span) {
     String chain = callee.name();
-    if (new ModelConditions(machine).hold(model, arguments)) {
+    var holders = new Holders(machine, scope, evaluator, this);
+    if (new ModelConditions(machine).hold(model, receiver, holders, arguments)) {
       model
           .sinks()
           .forEach(
@@ -124,6 +134,11 @@ final class LibraryCalls {
                 }
               });
     }
+    machine.misuses.note(model, chain, receiver, arguments, scope, span);
+    if (model.behaviour().changesObject()) {
+      return new ObjectChanges(machine, scope, evaluator, this)
+          .change(model, chain, receiver, arguments, span);
+    }
     if (!model.behaviour().routing().isNothing()) {
       return new WebRoutes(machine, scope, evaluator, calls, this)
           .call(model, chain, receiver, arguments, span);
@@ -133,19 +148,20 @@ final class LibraryCalls {
       return AbstractValue.of(new Library(model.returns().orElse(chain + "()")));
     }
     if (model.behaviour().holds().isPresent()) {
-      return new Holders(machine, scope, evaluator, this)
-          .hold(model, chain, receiver, arguments, span);
+      return holders.hold(model, chain, receiver, arguments, span);
     }
     if (!model.behaviour().isNothing() && !model.behaviour().routing().isMark()) {
       return new LibraryBehaviour(machine, scope, evaluator, calls, this)
-          .call(model.behaviour(), chain, arguments, span);
+          .call(model, chain, arguments, span);
     }
     if (model.same().isPresent()) {
       var same = AbstractValue.NOTHING;
       for (var value : at(model.same().orElseThrow(), receiver, arguments, span)) {
         same = same.join(value);
       }
-      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : same;
+      var cleaned =
+          model.cleans().isEmpty() ? same : same.mapMarks(mark -> mark.cleanedFor(model.cleans()));
+      return same.isNothing() ? AbstractValue.of(new Library(chain + "()")) : cleaned;
     }
     var result =
         AbstractValue.of(
@@ -256,7 +272,12 @@ final class LibraryCalls {
     var holders = new Holders(machine, scope, evaluator, this);
     for (var place : behaviour.writes()) {
       for (var value : at(place, receiver, arguments, span)) {
-        holders.write(target, value, span);
+        holders.write(
+            target,
+            model.cleans().isEmpty()
+                ? value
+                : outside(value).mapMarks(mark -> mark.cleanedFor(model.cleans())),
+            span);
       }
     }
     if (behaviour.fills().isPresent() || !behaviour.event().isEmpty()) {
@@ -310,7 +331,7 @@ final class LibraryCalls {
   }
 
   List<AbstractValue> at(Place place, AbstractValue receiver, Arguments arguments, Span span) {
-    return place.isReceiver() ? List.of(receiver) : at(place, arguments, span);
+    return place.isReceiver() ? below(receiver, place, span) : at(place, arguments, span);
   }
 
   /// The values that stand at a place of a call.
@@ -327,6 +348,11 @@ final class LibraryCalls {
                 ? arguments.positional().get(place.position())
                 : arguments.more()
             : arguments.named().getOrDefault(place.name(), AbstractValue.NOTHING);
+    return below(value, place, span);
+  }
+
+  private List<AbstractValue> below(AbstractValue whole, Place place, Span span) {
+    var value = whole;
     if (value.isNothing() || place.field().isEmpty()) {
       return List.of(value);
     }

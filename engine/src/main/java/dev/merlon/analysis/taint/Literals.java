@@ -36,6 +36,7 @@ final class Literals {
                 : object.withUnknownKey(value);
       }
     }
+    new RedirectResponses(machine, evaluator).made(entries, object, span);
     return machine.allocate(span, scope, 0, object).join(copied);
   }
 

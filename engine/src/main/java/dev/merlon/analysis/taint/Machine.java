@@ -29,6 +29,8 @@ final class Machine {
   final Summaries summaries = new Summaries(this);
   final Modules modules;
   final Requests requests = new Requests(this);
+  final Misuses misuses = new Misuses(this);
+  final Responses responses = new Responses(this);
 
   private @Nullable State state = State.empty(footprint);
   private final ModuleStore store;
@@ -146,6 +148,12 @@ final class Machine {
   /// The address of the object that is made at a place of the program in a context.
   int address(Span site, Scope scope, int number) {
     return place(new Allocation(site, scope.context(), number), scope.context());
+  }
+
+  /// Where an object was made, or null for none of this function's own calls and modules.
+  @Nullable Span siteOf(int address) {
+    var name = (NameTable.isShared(address) ? store.places : places).name(address);
+    return name instanceof Allocation allocation ? allocation.site() : null;
   }
 
   private record Context(int caller, Span site, Span callee) {}

@@ -41,6 +41,10 @@ final class Mark {
   /// The field below this one. As long as nothing else happened to the data, the way starts at the
   /// deeper field.
   Mark field(String key, Span at) {
+    // What a language model replies has no fields of the event.
+    if (path.steps().contains("@reply")) {
+      return this;
+    }
     var deeper = path.then(key);
     var way =
         trace.before() == null ? Trace.start("`" + deeper + "` comes from outside", at) : trace;

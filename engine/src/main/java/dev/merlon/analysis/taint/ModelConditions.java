@@ -14,9 +14,48 @@ final class ModelConditions {
   }
 
   /// Whether all conditions of a model hold for a call.
-  boolean hold(CallModel model, Arguments arguments) {
+  boolean hold(CallModel model, AbstractValue receiver, Holders holders, Arguments arguments) {
     return model.when().entrySet().stream()
-        .allMatch(condition -> holds(condition.getKey(), condition.getValue(), arguments));
+        .allMatch(
+            condition ->
+                isAboutSettings(condition.getValue())
+                    ? isSet(
+                        condition.getKey().equals("this")
+                            ? receiver
+                            : conditional(condition.getKey(), arguments),
+                        condition.getValue(),
+                        holders)
+                    : holds(condition.getKey(), condition.getValue(), arguments));
+  }
+
+  private static boolean isAboutSettings(String wanted) {
+    return wanted.startsWith("with ") || wanted.startsWith("without ");
+  }
+
+  // `with A B`: one of these was set on the object. `without A B`: the program made it and is known
+  // to have set none of them.
+  private static boolean isSet(AbstractValue object, String wanted, Holders holders) {
+    var names = List.of(wanted.substring(wanted.indexOf(' ') + 1).split(" ", -1));
+    var settings = holders.settingsOf(object).atoms();
+    boolean isOne =
+        settings.stream()
+            .anyMatch(
+                atom ->
+                    atom instanceof Atom.Constant(var constant)
+                        && names.stream().anyMatch(String.valueOf(constant)::equalsIgnoreCase));
+    if (wanted.startsWith("with ")) {
+      return isOne;
+    }
+    boolean isUnknown =
+        settings.stream()
+            .anyMatch(
+                atom ->
+                    atom instanceof Atom.Constant(var constant)
+                        && String.valueOf(constant).contains("?"));
+    return !isOne
+        && !isUnknown
+        && !object.isNothing()
+        && object.atoms().stream().allMatch(Atom.ObjectAt.class::isInstance);
   }
 
   // `absent`, `not NAME NAME...` (which also holds when it is absent), or the constant it must be.

@@ -28,8 +28,14 @@ final class ModuleStore {
   /// @param left the variables and objects that it wrote
   /// @param used the SQL texts that it handed on
   /// @param requests the calls of AWS that it made
+  /// @param misuses the calls that are wrong by themselves
   record Loaded(
-      List<String> imports, Places needs, Places left, Set<Span> used, List<Request> requests) {}
+      List<String> imports,
+      Places needs,
+      Places left,
+      Set<Span> used,
+      List<Request> requests,
+      List<Misuses.Noted> misuses) {}
 
   List<Loaded> find(List<String> roots, String file) {
     return modules.getOrDefault(new Key(roots, file), List.of());

@@ -42,7 +42,8 @@ final class Modules {
       Set<String> imports,
       BitSet touchedByImports,
       BitSet writtenByImports,
-      int requests) {}
+      int requests,
+      int misuses) {}
 
   @Nullable Scope scope(String file) {
     return scopes.get(file);
@@ -96,6 +97,7 @@ final class Modules {
         machine.footprint.endApart();
         machine.flows.used(loaded.used());
         machine.requests.add(loaded.requests());
+        machine.misuses.add(loaded.misuses());
         finished(bits(loaded.needs()), bits(loaded.left()));
         return true;
       }
@@ -128,7 +130,8 @@ final class Modules {
             new LinkedHashSet<>(),
             new BitSet(),
             new BitSet(),
-            machine.requests.count());
+            machine.requests.count(),
+            machine.misuses.count());
     loading.push(mine);
     if (!machine.isPython(scope) && !machine.isTyped(scope)) {
       prepareExports(scope, Span.ofFile(file));
@@ -172,7 +175,15 @@ final class Modules {
       var imports = List.copyOf(new ArrayList<>(mine.imports()));
       var requests = machine.requests.since(mine.requests());
       store.keep(
-          machine.roots, mine.file(), new Loaded(imports, needs, left, Set.copyOf(used), requests));
+          machine.roots,
+          mine.file(),
+          new Loaded(
+              imports,
+              needs,
+              left,
+              Set.copyOf(used),
+              requests,
+              machine.misuses.since(mine.misuses())));
     }
   }
 

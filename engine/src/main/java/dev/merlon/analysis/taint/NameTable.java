@@ -58,6 +58,16 @@ final class NameTable {
     return number;
   }
 
+  /// What has a number; looks at all of them.
+  @Nullable Object name(int number) {
+    for (var entry : numbers.entrySet()) {
+      if (entry.getValue() == number) {
+        return entry.getKey();
+      }
+    }
+    return null;
+  }
+
   /// The context that a thing belongs to.
   int owner(int number) {
     return owners[number >> 1];

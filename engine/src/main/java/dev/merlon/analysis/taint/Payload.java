@@ -46,6 +46,10 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
             // Programs of Go run no texts; what they interpret are templates.
             case GO -> "{{printf \"%+v\" .}}";
           };
+      case HTML -> html(before);
+      case LDAP -> isPart() ? "*)(objectClass=*" : "(objectClass=*)";
+      case XPATH -> before == '"' ? "x\" or \"1\"=\"1" : before == '\'' ? "x' or '1'='1" : "//*";
+      case SESSION -> "administrator";
       case PATH -> "../../../../proc/self/environ";
       // Behind a host, `@` makes what stood before a user name.
       case REQUEST ->
@@ -57,7 +61,17 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
             case JAVASCRIPT, TYPESCRIPT, GO -> javaScriptObject();
             case JAVA -> javaObject();
           };
+      case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
+          OtherPayloads.text(this);
     };
+  }
+
+  // Inside an attribute, the quote must be closed first.
+  private String html(char before) {
+    int at = shape.indexOf('\u0000');
+    boolean isInAttribute =
+        at > 1 && shape.charAt(at - 2) == '=' && (before == '"' || before == '\'');
+    return (isInAttribute ? before + ">" : "") + "<script>alert(document.domain)</script>";
   }
 
   private String sql(char before) {

@@ -5,6 +5,7 @@ import dev.merlon.code.CodeBase;
 import dev.merlon.code.ir.Language;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Step;
+import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Authentication;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.CodeLocation;
@@ -61,7 +62,9 @@ public final class TaintAnalysis {
                   + Machine.MOST_STEPS
                   + " steps"));
     }
-    return new CodeFacts(flows(flows, triggers, code.language(file)), machine.requests.all());
+    var found = flows(flows, triggers, code.language(file));
+    found.removeIf(flow -> flow.sink() == SinkKind.HTML && !machine.responses.isPage(flow));
+    return new CodeFacts(found, machine.misuses.all(), machine.requests.all());
   }
 
   private void run(
@@ -103,8 +106,21 @@ public final class TaintAnalysis {
       return;
     }
     var event = AbstractValue.of(new Outside(Mark.event(parameter(entry, span))));
-    new Calls(machine, start, evaluator)
-        .apply(entry, List.of(event, AbstractValue.OTHER, AbstractValue.OTHER), span);
+    // `callback(null, response)` of JavaScript.
+    var answers = machine.allocate(span, start, 23, ObjectState.emptyList());
+    var callback = AbstractValue.of(new Atom.Method(answers, "push"));
+    boolean hasCallback = !machine.isTyped(start) && !machine.isPython(start);
+    var result =
+        new Calls(machine, start, evaluator)
+            .apply(
+                entry,
+                List.of(event, AbstractValue.OTHER, hasCallback ? callback : AbstractValue.OTHER),
+                span);
+    boolean isHttp = function.triggers().stream().anyMatch(each -> each.kind().isHttp());
+    if (isHttp && machine.state() != null) {
+      var all = result.join(evaluator.values().contents().elements(answers, span));
+      machine.responses.returned(all, file, span);
+    }
   }
 
   // A class of the project has the method from one of a library, such as a framework's.

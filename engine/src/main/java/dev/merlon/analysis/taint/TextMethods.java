@@ -46,6 +46,26 @@ final class TextMethods {
   private static final Set<String> FILE_METHODS =
       Set.of("read_text", "read_bytes", "write_text", "write_bytes", "unlink", "iterdir", "rmdir");
 
+  /// Methods that only texts have, or whose result is one: never an object with operators.
+  private static final Set<String> OF_TEXTS =
+      Set.of(
+          "toString",
+          "trim",
+          "trimStart",
+          "trimEnd",
+          "toLowerCase",
+          "toUpperCase",
+          "normalize",
+          "padStart",
+          "substring",
+          "strip",
+          "lstrip",
+          "rstrip",
+          "lower",
+          "upper",
+          "title",
+          "casefold");
+
   private final Machine machine;
   private final Scope scope;
   private final Evaluator evaluator;
@@ -93,7 +113,12 @@ final class TextMethods {
         yield evaluator.texts().build(pieces, span);
       }
       // Case, blanks, encodings and slices change nothing that matters.
-      default -> isConstant(self) ? constant(self, name) : self;
+      default ->
+          isConstant(self)
+              ? constant(self, name)
+              : OF_TEXTS.contains(name)
+                  ? self.mapMarks(mark -> mark.cleanedFor(Set.of(SinkKind.NOSQL)))
+                  : self;
     };
   }
 
@@ -155,6 +180,10 @@ final class TextMethods {
       return AbstractValue.OTHER;
     }
     var replacement = arguments.at(1, "");
+    // `text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')`
+    if (replacement.onlyText().filter(text -> text.endsWith("\\$&")).isPresent()) {
+      return self.mapMarks(mark -> mark.cleanedFor(Set.of(SinkKind.PATTERN)));
+    }
     return replacement.holdsOutsideData()
         ? evaluator.texts().build(List.of(self, replacement), span)
         : isConstant(self) ? AbstractValue.OTHER : self;

@@ -7,10 +7,12 @@ import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.analysis.taint.Atom.OutsidePart;
 import dev.merlon.analysis.taint.Atom.Part;
 import dev.merlon.analysis.taint.Atom.UnknownPart;
+import dev.merlon.knowledge.SinkKind;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Builds text out of values and keeps which part came from where.
@@ -150,7 +152,7 @@ final class Texts {
       return new Constant(text);
     }
     if (parts.size() == 1 && parts.getFirst() instanceof OutsidePart(var mark)) {
-      return new Outside(mark);
+      return new Outside(mark.cleanedFor(Set.of(SinkKind.NOSQL)));
     }
     if (parts.size() == 1 && parts.getFirst() instanceof Atom.EnvironmentPart(var name)) {
       return new Atom.Environment(name);

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fills what is put into the argument `to`, which is a pointer
 /// @param field the field of the event that this field of an object of the library is
 /// @param event the field of the event that the result is
+/// @param sets the fields of the object whose method it is, or of the result, that are given
+/// @param media the argument that is the media type of the response
 /// @param routing what it has to do with the routes of a web framework
 public record CallBehaviour(
     Map<String, Place> makes,
@@ -50,11 +52,13 @@ public record CallBehaviour(
     Optional<Place> to,
     Optional<Place> fills,
     String field,
+    Map<String, Place> sets,
+    Optional<Place> media,
     Routing routing) {
   static final Set<String> KEYS =
       Set.of(
           "makes", "pattern", "method", "on", "with", "binds", "settles", "holds", "event", "as",
-          "starts", "formats", "writes", "to", "fills", "field");
+          "starts", "formats", "writes", "to", "fills", "field", "sets", "media");
 
   public CallBehaviour {
     with = List.copyOf(with);
@@ -79,6 +83,8 @@ public record CallBehaviour(
         && writes.isEmpty()
         && fills.isEmpty()
         && field.isEmpty()
+        && sets.isEmpty()
+        && media.isEmpty()
         && routing == Routing.NOTHING;
   }
 
@@ -87,18 +93,18 @@ public record CallBehaviour(
     return !writes.isEmpty() || fills.isPresent() || (to.isPresent() && !event.isEmpty());
   }
 
+  /// Whether the call says something of an object: sets its fields, names a media type.
+  public boolean changesObject() {
+    return !sets.isEmpty() || media.isPresent();
+  }
+
   static CallBehaviour of(String at, Map<?, ?> facts) {
-    var makes = new LinkedHashMap<String, Place>();
-    if (facts.get("makes") instanceof Map<?, ?> fields) {
-      fields.forEach(
-          (name, place) -> makes.put(String.valueOf(name), Place.parse(String.valueOf(place))));
-    }
     var with = new ArrayList<Place>();
     if (facts.get("with") instanceof List<?> places) {
       places.forEach(place -> with.add(Place.parse(String.valueOf(place))));
     }
     return new CallBehaviour(
-        makes,
+        fields(facts.get("makes")),
         place(facts.get("pattern")),
         facts.get("method") == null ? "" : String.valueOf(facts.get("method")),
         place(facts.get("on")),
@@ -114,7 +120,18 @@ public record CallBehaviour(
         place(facts.get("to")),
         place(facts.get("fills")),
         facts.get("field") == null ? "" : String.valueOf(facts.get("field")),
+        fields(facts.get("sets")),
+        place(facts.get("media")),
         Routing.of(at, facts));
+  }
+
+  private static Map<String, Place> fields(@Nullable Object named) {
+    var fields = new LinkedHashMap<String, Place>();
+    if (named instanceof Map<?, ?> places) {
+      places.forEach(
+          (name, place) -> fields.put(String.valueOf(name), Place.parse(String.valueOf(place))));
+    }
+    return fields;
   }
 
   private static Optional<List<Place>> holds(@Nullable Object places) {

@@ -22,6 +22,7 @@ import java.util.Set;
 ///   each with the places where it may stand
 /// @param returns the call chain that the result behaves like
 /// @param behaviour what it does beyond that
+/// @param misuses what is wrong about the call by itself, under conditions
 public record CallModel(
     Map<SinkKind, List<Place>> sinks,
     Map<String, String> when,
@@ -33,13 +34,15 @@ public record CallModel(
     boolean encodes,
     List<List<Place>> keeps,
     Optional<String> returns,
-    CallBehaviour behaviour) {
+    CallBehaviour behaviour,
+    List<MisuseModel> misuses) {
   public CallModel {
     sinks = Map.copyOf(sinks);
     when = Map.copyOf(when);
     passes = List.copyOf(passes);
     cleans = Set.copyOf(cleans);
     keeps = List.copyOf(keeps);
+    misuses = List.copyOf(misuses);
   }
 
   /// An argument by position (-1: only by name) or name, or a field of it: `0`, `args`, `0.sql`,
@@ -58,8 +61,8 @@ public record CallModel(
     }
 
     static Place parse(String text) {
-      if (text.equals("this")) {
-        return new Place(THIS, "", "");
+      if (text.equals("this") || text.startsWith("this.")) {
+        return new Place(THIS, "", text.substring(Math.min(text.length(), "this.".length())));
       }
       if (text.equals("*")) {
         return new Place(ALL, "", "");

@@ -54,7 +54,9 @@ public final class LibraryModels {
   private @Nullable CallModel find(String chain, int depth) {
     var found = load("builtins").calls().get(chain);
     if (found == null) {
-      found = load(packageOf(chain)).calls().get(chain);
+      var known = load(packageOf(chain));
+      found = known.calls().get(chain);
+      found = found == null ? known.somewhere(chain) : found;
     }
     int end = found == null ? chain.indexOf("().") : -1;
     if (end > 0 && depth < MOST_SUPERTYPES) {
@@ -176,7 +178,8 @@ public final class LibraryModels {
             "same",
             "encodes",
             "keeps",
-            "returns");
+            "returns",
+            "misuse");
     for (var key : facts.keySet()) {
       if (!known.contains(String.valueOf(key)) && !CallBehaviour.isKey(String.valueOf(key))) {
         throw new IllegalArgumentException(at + " has an unknown key `" + key + "`");
@@ -214,7 +217,8 @@ public final class LibraryModels {
         "json".equals(facts.get("encodes")),
         texts(facts.get("keeps")).stream().map(LibraryModels::alternatives).toList(),
         Optional.ofNullable(facts.get("returns")).map(String::valueOf),
-        CallBehaviour.of(at, facts));
+        CallBehaviour.of(at, facts),
+        MisuseModel.parse(at, facts.get("misuse")));
   }
 
   private static SinkKind kind(String at, @Nullable Object id) {
@@ -234,7 +238,7 @@ public final class LibraryModels {
   }
 
   // `0|name`: by position or by name.
-  private static List<Place> alternatives(String text) {
+  static List<Place> alternatives(String text) {
     return Arrays.stream(text.split("\\|")).map(Place::parse).toList();
   }
 

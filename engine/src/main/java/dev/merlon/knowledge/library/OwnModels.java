@@ -1,7 +1,9 @@
 package dev.merlon.knowledge.library;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,11 +60,14 @@ public final class OwnModels {
   private static LibraryPackage joined(LibraryPackage below, LibraryPackage above) {
     var instances = new HashSet<>(below.instances());
     instances.addAll(above.instances());
+    var somewhere = new ArrayList<>(above.somewhere());
+    somewhere.addAll(below.somewhere());
     return new LibraryPackage(
         joined(below.calls(), above.calls()),
         joined(below.types(), above.types()),
         joined(below.objects(), above.objects()),
-        Set.copyOf(instances));
+        Set.copyOf(instances),
+        List.copyOf(somewhere));
   }
 
   private static <V> Map<String, V> joined(Map<String, V> below, Map<String, V> above) {

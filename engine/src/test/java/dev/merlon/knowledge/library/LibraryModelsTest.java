@@ -3,6 +3,7 @@ package dev.merlon.knowledge.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.merlon.knowledge.MisuseKind;
 import dev.merlon.knowledge.SinkKind;
 import dev.merlon.knowledge.library.CallModel.Place;
 import java.io.IOException;
@@ -64,7 +65,8 @@ class LibraryModelsTest {
   void a_call_has_sinks_conditions_and_places() {
     var model =
         only(
-            "{sink: request, arguments: [1, url, 0.host], also: {path: ['*']}, when: {shell: 'true'}}");
+            "{sink: request, arguments: [1, url, 0.host], also: {path: ['*']}, when: {shell:"
+                + " 'true'}}");
 
     assertThat(model.sinks().get(SinkKind.REQUEST))
         .containsExactly(new Place(1, "", ""), new Place(-1, "url", ""), new Place(0, "", "host"));
@@ -97,6 +99,9 @@ class LibraryModelsTest {
         "{sink: sqll, arguments: [0]}",
         "{also: {paths: [0]}}",
         "{passes: [0], cleans: [everything]}",
+        "{misuse: {weak-hsh: {}}}",
+        "{misuse: weak-hash}",
+        "{misuse: {weak-hash: always}}",
         "sql"
       })
   void a_mistake_is_refused_and_the_call_named(String facts) {
@@ -147,9 +152,29 @@ class LibraryModelsTest {
                             || model.same().isPresent()
                             || !model.keeps().isEmpty()
                             || !model.behaviour().isNothing()
-                            || model.returns().isPresent())
+                            || model.returns().isPresent()
+                            || !model.misuses().isEmpty())
                     .as(chain)
                     .isTrue());
+  }
+
+  @Test
+  void a_call_may_be_wrong_by_itself_in_several_ways() {
+    var misuses =
+        only("{misuse: {weak-hash: {'0|name': like md5}, unverified-connection: [{a: 'no'}, {b:"
+                 + " absent}]}}")
+            .misuses();
+
+    assertThat(misuses)
+        .extracting(MisuseModel::kind)
+        .containsExactly(
+            MisuseKind.WEAK_HASH,
+            MisuseKind.UNVERIFIED_CONNECTION,
+            MisuseKind.UNVERIFIED_CONNECTION);
+    assertThat(misuses.getFirst().conditions())
+        .containsExactly(
+            new MisuseModel.Condition(
+                List.of(new Place(0, "", ""), new Place(-1, "name", "")), "like md5"));
   }
 
   @Test

@@ -22,9 +22,7 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "python", text = "`json.loads(text)`, `ast.literal_eval(text)`"),
       @InCode(language = "javascript", text = "`JSON.parse(text)`"),
       @InCode(language = "java", text = "a `Map` of the functions that may be called"),
-      @InCode(
-          language = "go",
-          text = "`json.Unmarshal`; a template of the program with the value as its data")
+      @InCode(language = "go", text = "`json.Unmarshal`")
     })
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {

@@ -1,5 +1,4 @@
 const vm = require('vm');
-const _ = require('lodash');
 
 const PLUGINS = { pdf: './pdf', csv: './csv' };
 
@@ -24,8 +23,6 @@ async function bad(event) {
   calculate(body.formula);
   // finding: `event.queryStringParameters.term` is run as program code: the caller runs code of his own
   new Function('x', `return x + ${event.queryStringParameters.term}`)(1);
-  // finding: `event.body.template` is run as program code: the caller runs code of his own
-  _.template(body.template)({ name: 'Merlon' });
   const script = Buffer.from(body.encoded, 'base64').toString('utf8');
   // finding: `event.body.encoded` is run as program code: the caller runs code of his own
   new vm.Script(script).runInThisContext();
@@ -42,7 +39,6 @@ async function quiet(event) {
   eval('1 + 1');
   eval(`1 + ${Number(body.term)}`);
   setTimeout(() => console.log(body.later), 10);
-  _.template('Hello <%= name %>')({ name: body.name });
   if (['+', '-'].includes(body.operator)) {
     eval('1 ' + body.operator + ' 1');
   }

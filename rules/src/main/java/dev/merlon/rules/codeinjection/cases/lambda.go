@@ -18,12 +18,6 @@ func handler(request events.APIGatewayV2HTTPRequest) error {
 	if err := json.Unmarshal([]byte(request.Body), &body); err != nil {
 		return err
 	}
-	// finding: `event.body.template` is run as program code: the caller runs code of his own
-	page, err := template.New("page").Parse(body["template"])
-	if err != nil {
-		return err
-	}
-	page.Execute(os.Stdout, body)
 	// finding: `event.body.script` is run as program code: the caller runs code of his own
 	goja.New().RunString(body["script"])
 	// finding: `event.body.plugin` is run as program code: the caller runs code of his own

@@ -1,0 +1,3 @@
+module example.com/compiled
+
+go 1.23
