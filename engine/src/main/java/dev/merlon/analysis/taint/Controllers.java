@@ -91,12 +91,7 @@ final class Controllers {
         var own = marks(function.decorators(), type.scope());
         var how = own.stream().flatMap(mark -> mark.route().stream()).toList();
         if (!how.isEmpty() && machine.state() != null) {
-          String method =
-              how.stream()
-                  .map(Routing.Route::method)
-                  .filter(m -> !m.isEmpty())
-                  .findFirst()
-                  .orElse("");
+          String method = method(own);
           var route = new WebRoute(method, WebRoutes.joined(prefix, path(own)));
           run(new Closure(function, type.scope(), made, type), route, merged(how), given);
         }
@@ -143,6 +138,27 @@ final class Controllers {
       for (var atom : evaluated.atoms()) {
         if (atom instanceof Library(var name, _)) {
           return name;
+        }
+      }
+    }
+    return "";
+  }
+
+  // `method = RequestMethod.POST` is a constant of the library.
+  private String method(List<Mark> marks) {
+    var places = new LibraryCalls(machine, scope, evaluator, calls);
+    for (var mark : marks) {
+      var route = mark.route();
+      if (route.isPresent() && !route.orElseThrow().method().isEmpty()) {
+        return route.orElseThrow().method();
+      }
+      for (var place : route.map(Routing.Route::methods).orElse(List.of())) {
+        for (var value : places.at(place, mark.arguments(), span)) {
+          for (var atom : evaluator.values().contents().spread(value).atoms()) {
+            if (atom instanceof Library(var name, _)) {
+              return name.substring(name.lastIndexOf('.') + 1);
+            }
+          }
         }
       }
     }

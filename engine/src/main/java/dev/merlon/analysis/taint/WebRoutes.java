@@ -256,12 +256,13 @@ final class WebRoutes {
   }
 
   private boolean isApplication(AbstractValue value) {
-    return value.atoms().stream()
-        .anyMatch(
-            atom ->
-                atom instanceof ObjectAt(int address)
-                    && machine.here().object(address) != null
-                    && isApplication(machine.here().object(address)));
+    for (var atom : value.atoms()) {
+      var object = atom instanceof ObjectAt(int address) ? machine.here().object(address) : null;
+      if (object != null && isApplication(object)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isApplication(ObjectState object) {

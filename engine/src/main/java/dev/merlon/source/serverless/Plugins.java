@@ -13,6 +13,7 @@ final class Plugins {
   private static final Set<String> NEUTRAL =
       Set.of(
           "serverless-python-requirements",
+          "serverless-wsgi",
           "serverless-esbuild",
           "serverless-webpack",
           "serverless-bundle",
