@@ -155,7 +155,9 @@ final class Compiler {
     var kind = resource.map(Resource::type).flatMap(type -> kind(type));
     if (resource.filter(Compiler::isOfFunction).isPresent() && depth <= MOST_NESTING) {
       addVersion(resource.orElseThrow(), depth, tokens);
-    } else if (depth > MOST_NESTING || resource.isEmpty() || isForeign(resource.orElseThrow().type())) {
+    } else if (depth > MOST_NESTING
+        || resource.isEmpty()
+        || isForeign(resource.orElseThrow().type())) {
       tokens.add(symbols.token(Kind.OPEN, id + "." + attribute));
     } else if (kind.isEmpty()) {
       tokens.add(symbols.token(Kind.NAME, id + "." + attribute));

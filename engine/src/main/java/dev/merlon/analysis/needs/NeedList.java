@@ -54,7 +54,8 @@ final class NeedList {
                     key.conditions(),
                     List.copyOf(entry.because),
                     key.isOptional())));
-    needs.sort(Comparator.comparing(Need::action).thenComparingInt(need -> need.conditions().size()));
+    needs.sort(
+        Comparator.comparing(Need::action).thenComparingInt(need -> need.conditions().size()));
     return needs;
   }
 }
