@@ -294,7 +294,7 @@ final class AttackChain {
     }
     if (isAdministrator()) {
       return ", which is or can become administrator: the whole account, for instance a new IAM"
-                 + " user with access keys of its own";
+          + " user with access keys of its own";
     }
     return role.isEmpty() ? "; what its role allows is not known before deployment" : "";
   }

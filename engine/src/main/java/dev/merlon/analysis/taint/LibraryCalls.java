@@ -155,7 +155,7 @@ final class LibraryCalls {
     }
     machine.misuses.note(model, chain, receiver, arguments, scope, span);
     if (model.behaviour().changesObject()) {
-      return new ObjectChanges(machine, scope, evaluator, this)
+      return new ObjectChanges(machine, evaluator, this)
           .change(model, chain, receiver, arguments, span);
     }
     if (!model.behaviour().routing().isNothing()) {

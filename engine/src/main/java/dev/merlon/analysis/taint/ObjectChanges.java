@@ -9,13 +9,11 @@ import dev.merlon.model.Span;
 /// response.
 final class ObjectChanges {
   private final Machine machine;
-  private final Scope scope;
   private final Evaluator evaluator;
   private final LibraryCalls places;
 
-  ObjectChanges(Machine machine, Scope scope, Evaluator evaluator, LibraryCalls places) {
+  ObjectChanges(Machine machine, Evaluator evaluator, LibraryCalls places) {
     this.machine = machine;
-    this.scope = scope;
     this.evaluator = evaluator;
     this.places = places;
   }

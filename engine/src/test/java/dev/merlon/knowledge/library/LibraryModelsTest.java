@@ -162,7 +162,7 @@ class LibraryModelsTest {
   void a_call_may_be_wrong_by_itself_in_several_ways() {
     var misuses =
         only("{misuse: {weak-hash: {'0|name': like md5}, unverified-connection: [{a: 'no'}, {b:"
-                 + " absent}]}}")
+                + " absent}]}}")
             .misuses();
 
     assertThat(misuses)

@@ -79,7 +79,7 @@ public record Use(Optional<String> password, Optional<String> secret, boolean is
 
   private static List<String> parts(String name) {
     var parts = new ArrayList<String>();
-    for (String part : PARTS.split(name)) {
+    for (String part : PARTS.split(name, -1)) {
       if (!part.isEmpty()) {
         parts.add(part.toLowerCase(Locale.ROOT));
       }
