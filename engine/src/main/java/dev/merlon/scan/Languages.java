@@ -10,6 +10,8 @@ import dev.merlon.code.javascript.JavaScriptFrontEnd;
 import dev.merlon.code.javascript.JavaScriptImports;
 import dev.merlon.code.python.PythonFrontEnd;
 import dev.merlon.code.python.PythonImports;
+import dev.merlon.code.ruby.RubyFrontEnd;
+import dev.merlon.code.ruby.RubySources;
 import dev.merlon.model.Template;
 import dev.merlon.source.Project;
 import dev.merlon.source.ProjectFiles;
@@ -62,7 +64,18 @@ final class Languages {
             new GoFrontEnd(),
             new GoImports(
                 file -> project.isFile(file) ? project.text(file, _ -> {}) : Optional.empty(),
-                folder -> files(project, folder))));
+                folder -> files(project, folder))),
+        ruby(project));
+  }
+
+  private static LanguageSupport ruby(Project project) {
+    var files = new ProjectFiles(project, _ -> {});
+    var sources =
+        new RubySources(
+            () -> files.list(path -> path.endsWith(".rb")),
+            project::isFile,
+            file -> project.text(file, _ -> {}));
+    return new LanguageSupport(Language.RUBY, List.of(".rb"), new RubyFrontEnd(sources), sources);
   }
 
   private static LanguageSupport java(Project project) {

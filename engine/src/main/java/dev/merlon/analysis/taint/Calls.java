@@ -51,7 +51,7 @@ final class Calls {
   // In Java a field and a method of one name are two things.
   private AbstractValue callee(Expression written) {
     if (written instanceof Expression.Field(var object, var name, var span)
-        && machine.language(scope) == Language.JAVA) {
+        && machine.language(scope).hasOnlyMethods()) {
       return evaluator.values().method(evaluator.value(object), name, span);
     }
     return evaluator.value(written);

@@ -45,7 +45,7 @@ final class Imports {
       }
       return values.members().member(file.orElseThrow(), simple);
     }
-    return machine.isPython(loaded) || machine.language(loaded) == Language.GO
+    return !machine.language(loaded).hasExports()
         ? AbstractValue.of(new ModuleAt(file.orElseThrow()))
         : values.members().exports(loaded);
   }

@@ -37,6 +37,10 @@ final class Methods {
       return new JavaMethods(machine, scope, evaluator, calls)
           .call(receiver, name, arguments, span);
     }
+    if (machine.language(scope) == Language.RUBY) {
+      return new RubyMethods(machine, scope, evaluator, calls, texts, collections)
+          .call(receiver, name, arguments, span);
+    }
     if (PROMISE_METHODS.contains(name)) {
       return promise(receiver, name, arguments, span);
     }

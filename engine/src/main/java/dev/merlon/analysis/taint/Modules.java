@@ -130,7 +130,7 @@ final class Modules {
             new BitSet(),
             machine.requests.count());
     loading.push(mine);
-    if (!machine.isPython(scope) && !machine.isTyped(scope)) {
+    if (machine.language(scope).hasExports()) {
       prepareExports(scope, Span.ofFile(file));
     }
     var interpreter = new Interpreter(machine, scope);

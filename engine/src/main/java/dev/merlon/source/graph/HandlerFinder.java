@@ -146,7 +146,7 @@ final class HandlerFinder {
         switch (language) {
           case PYTHON -> first(pythonFiles(handler), folder);
           case NODE -> nodeFile(handler, folder);
-          case RUBY -> first(List.of(beforeLastDot(handler) + ".rb"), folder);
+          case RUBY -> first(List.of(nodeModule(handler) + ".rb"), folder);
           case JAVA -> javaHandlers.file(handler, folder);
           case GO -> Optional.<String>empty();
           case OTHER ->
@@ -173,9 +173,12 @@ final class HandlerFinder {
   }
 
   private static String functionName(String handler, Optional<String> file) {
-    return file.filter(path -> path.endsWith(".java")).isPresent()
-        ? JavaHandlers.function(handler)
-        : functionName(handler);
+    String path = file.orElse("");
+    if (path.endsWith(".rb")) {
+      // `file.function` or `file.Module::Class.method`
+      return handler.substring(Math.min(handler.length(), nodeModule(handler).length() + 1));
+    }
+    return path.endsWith(".java") ? JavaHandlers.function(handler) : functionName(handler);
   }
 
   private enum Language {
@@ -204,7 +207,7 @@ final class HandlerFinder {
 
     /// Whether the handler text names a source file, so that its absence is worth a word.
     boolean namesFiles() {
-      return this == PYTHON || this == NODE;
+      return this == PYTHON || this == NODE || this == RUBY;
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class UnreadCode {
   /// By the start of the runtime's identifier ("Lambda runtimes" of the developer guide).
   private static final Map<String, String> LANGUAGES =
-      Map.of("ruby", "Ruby", "go", "Go", "dotnet", ".NET");
+      Map.of("go", "Go", "dotnet", ".NET");
 
   private UnreadCode() {}
 
