@@ -1,6 +1,8 @@
 package dev.merlon.scan;
 
 import dev.merlon.code.CodeBase.LanguageSupport;
+import dev.merlon.code.csharp.CSharpFrontEnd;
+import dev.merlon.code.csharp.CSharpSources;
 import dev.merlon.code.go.GoFrontEnd;
 import dev.merlon.code.go.GoImports;
 import dev.merlon.code.ir.Language;
@@ -65,7 +67,17 @@ final class Languages {
             new GoImports(
                 file -> project.isFile(file) ? project.text(file, _ -> {}) : Optional.empty(),
                 folder -> files(project, folder))),
-        ruby(project));
+        ruby(project),
+        csharp(project));
+  }
+
+  private static LanguageSupport csharp(Project project) {
+    var files = new ProjectFiles(project, _ -> {});
+    var sources =
+        new CSharpSources(
+            () -> files.list(path -> path.endsWith(".cs")), file -> project.text(file, _ -> {}));
+    return new LanguageSupport(
+        Language.CSHARP, List.of(".cs"), new CSharpFrontEnd(sources), sources);
   }
 
   private static LanguageSupport ruby(Project project) {
