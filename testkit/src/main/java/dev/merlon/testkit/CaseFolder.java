@@ -72,7 +72,7 @@ final class CaseFolder {
             case "py" -> template(module + ".handler", "python3.12");
             case "java" -> template(module + "::handler", "java21");
             case "rb" -> template(module + ".handler", "ruby3.4");
-            case "cs" -> template("App::" + module + "::Handler", "dotnet8");
+            case "cs" -> template("App::App.Function::Handler", "dotnet8");
             case "go" -> template(module + ".handler", "provided.al2023");
             default -> template(module + ".handler", "nodejs22.x");
           };

@@ -61,6 +61,15 @@ public final class CSharpSources implements ModuleResolver {
     return find(near, name).isPresent();
   }
 
+  /// Heads do not tell how types nest: a nested type is one of its name in the same namespace.
+  boolean hasNested(String near, String name) {
+    String outer = name.substring(0, name.indexOf('+'));
+    String namespace = outer.substring(0, outer.lastIndexOf(':') + 1);
+    return has(near, outer)
+        && has(near, namespace + name.substring(name.lastIndexOf('+') + 1))
+        && find(near, outer).equals(find(near, namespace + name.substring(name.lastIndexOf('+') + 1)));
+  }
+
   @Override
   public List<String> subtypes(String importingFile, String type) {
     return index().below().getOrDefault(type.replaceAll(".*[:+]", ""), List.of());

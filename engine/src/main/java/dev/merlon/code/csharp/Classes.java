@@ -260,7 +260,7 @@ final class Classes {
       case "field_declaration" -> fields(node, scope, isStatic, members);
       case "property_declaration" -> property(node, scope, isStatic, members);
       case "method_declaration" -> {
-        members.add(new Member(nameOf(node), lowering.functions.method(node, true), isStatic));
+        members.add(new Member(nameOf(node), lowering.functions.method(node, !isStatic), isStatic));
         if (Generated.isFor(node)) {
           members.add(
               new Member(

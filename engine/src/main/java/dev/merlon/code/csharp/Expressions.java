@@ -255,8 +255,7 @@ final class Expressions {
   // `var (a, b) = ...` declares its names.
   private Target declared(Node node) {
     if (node.is("identifier") && !lowering.scopes.isLocal(node.text())) {
-      boolean isMember = lowering.names.of(node.text(), lowering.span(node), false) instanceof Field;
-      if (!isMember) {
+      if (!lowering.names.isMember(node.text())) {
         lowering.scopes.declare(node.text(), Optional.empty());
       }
     }

@@ -26,6 +26,7 @@ final class Functions {
   /// A method or local function; one without a body returns something of its type.
   FunctionExpression method(Node node, boolean bindsThis) {
     var span = lowering.span(node);
+    lowering.types.enterVariables(node);
     var type = node.field("returns").or(() -> node.field("type"));
     return function(
         Optional.of(Classes.nameOf(node)),

@@ -55,6 +55,10 @@ final class Names {
         : new Field(new Name("this", span), name, span);
   }
 
+  boolean isMember(String name) {
+    return member(name, new Span("", 1, 1, 1, 1)).isPresent();
+  }
+
   private Optional<Expression> member(String name, Span span) {
     for (var type = lowering.scopes.type(); type != null; type = type.outer) {
       var isStatic = type.members.get(name);

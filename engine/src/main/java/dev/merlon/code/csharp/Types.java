@@ -200,7 +200,7 @@ final class Types {
       return found;
     }
     String nested = name.substring(0, colon) + "+" + name.substring(colon + 1);
-    return names.contains(nested) || sources.has(file, name.substring(0, colon))
+    return names.contains(nested) || sources.hasNested(file, nested)
         ? known(nested, span)
         : Optional.empty();
   }
@@ -213,7 +213,7 @@ final class Types {
         ? Optional.of(new Import(name, Optional.empty(), span))
         : name.indexOf('+') > 0
                 && !names.contains(name.substring(0, name.indexOf('+')))
-                && sources.has(file, name)
+                && sources.hasNested(file, name)
             ? Optional.of(new Import(name, Optional.empty(), span))
             : Optional.empty();
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class UnreadCode {
   /// By the start of the runtime's identifier ("Lambda runtimes" of the developer guide).
   private static final Map<String, String> LANGUAGES =
-      Map.of("go", "Go", "dotnet", ".NET");
+      Map.of("go", "Go", "dotnet", "C#");
 
   private UnreadCode() {}
 
@@ -52,7 +52,7 @@ final class UnreadCode {
             language ->
                 language.getKey().equals("go")
                     ? "no program in Go (`func main`) fits its handler, folder or name"
-                    : "it is " + language.getValue())
+                    : "no type in C# and no program that starts itself fits its handler")
         .findFirst();
   }
 
