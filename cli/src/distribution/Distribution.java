@@ -53,7 +53,7 @@ final class Distribution {
   }
 
   /// Arguments: the folder to make, the jar of the command line, the class path, the options of the
-  /// JVM, the folder of the examples.
+  /// JVM, the folders whose projects the training run scans.
   public static void main(String[] args) throws IOException, InterruptedException {
     var jars = new ArrayList<Path>(List.of(Path.of(args[1])));
     for (String entry : args[2].split(java.io.File.pathSeparator)) {
@@ -77,7 +77,11 @@ final class Distribution {
     if (distribution.natives == 0) {
       System.err.println("no parsers for " + distribution.platform + " in the jars");
     }
-    distribution.train(Path.of(args[3]), Path.of(args[4]));
+    var projects = new ArrayList<Path>();
+    for (int i = 4; i < args.length; i++) {
+      projects.add(Path.of(args[i]));
+    }
+    distribution.train(Path.of(args[3]), projects);
   }
 
   private void empty() throws IOException {
@@ -213,7 +217,7 @@ final class Distribution {
 
   /// The training is a scan of the examples, because the cache has what the training used: they
   /// reach both languages, all dialects and most rules.
-  private void train(Path options, Path examples) throws IOException, InterruptedException {
+  private void train(Path options, List<Path> projects) throws IOException, InterruptedException {
     var cache = dist.resolve("merlon.aot");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -225,21 +229,38 @@ final class Distribution {
     command.add("-cp");
     command.add(dist.resolve("lib/merlon.jar").toString());
     command.add("dev.merlon.cli.Merlon");
-    if (!Files.isDirectory(examples)) {
-      System.err.println("no start-up cache was made: there is no folder " + examples);
-      return;
+    var training = dist.resolve("training");
+    for (Path project : projects) {
+      if (!Files.isDirectory(project)) {
+        System.err.println("no start-up cache was made: there is no folder " + project);
+        return;
+      }
+      copy(project, training.resolve(Integer.toString(projects.indexOf(project))));
     }
-    command.addAll(List.of("scan", examples.toString(), "--report-only"));
+    command.addAll(List.of("scan", training.toString(), "--report-only"));
     for (String format : List.of("terminal", "json", "sarif")) {
       command.addAll(List.of("--format", format, "-o", dist.resolve("trained." + format).toString()));
     }
     var log = dist.resolve("training.log").toFile();
-    var training = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-    boolean ended = training.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);
+    var run = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    boolean ended = run.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);
     if (!ended || !Files.exists(cache)) {
-      training.destroyForcibly();
+      run.destroyForcibly();
       Files.deleteIfExists(cache);
       System.err.println("no start-up cache was made, see " + log + "; Merlon starts without it");
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        var copied = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copied);
+        } else {
+          Files.copy(file, copied);
+        }
+      }
     }
   }
 

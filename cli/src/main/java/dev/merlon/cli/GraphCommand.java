@@ -5,7 +5,6 @@ import dev.merlon.output.DotGraph;
 import dev.merlon.output.JsonGraph;
 import dev.merlon.output.MermaidGraph;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -55,7 +54,7 @@ final class GraphCommand implements CommandModel {
 
   @Override
   public Integer call() {
-    var report = project.scan(engine, Optional.empty(), console).report();
+    var report = project.applications(engine, console);
     String text =
         switch (format) {
           case JSON -> JsonGraph.of(report.applications());

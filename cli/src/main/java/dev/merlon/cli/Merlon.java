@@ -74,7 +74,7 @@ public final class Merlon implements CommandModel {
     commands.put("rules", () -> new RulesCommand(engine, console));
     commands.put("explain", () -> new ExplainCommand(engine, console));
     commands.put("baseline", () -> new BaselineCommand(engine, console));
-    commands.put("iam", () -> new IamCommand(console));
+    commands.put("iam", () -> new IamCommand(engine, console));
     commands.put(COMPLETION, () -> new CompletionCommand(console));
     return commands;
   }

@@ -6,7 +6,9 @@ import dev.merlon.finding.suppression.Baseline;
 import dev.merlon.finding.suppression.Configuration;
 import dev.merlon.finding.suppression.ConfigurationReader;
 import dev.merlon.model.Application;
+import dev.merlon.scan.ApplicationReport;
 import dev.merlon.scan.CallReport;
+import dev.merlon.scan.NeedReport;
 import dev.merlon.scan.ScanRequest;
 import dev.merlon.source.Project;
 import dev.merlon.source.ReadOptions;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -100,14 +103,23 @@ final class ProjectOptions {
     return new Scanned(narrowed(report, problems), configuration);
   }
 
+  /// The applications of the project, and the trouble on the way.
+  ApplicationReport applications(ScanEngine engine, Console console) {
+    var problems = new ArrayList<Problem>();
+    var report = run(engine, engine::applications, problems, console);
+    problems.addAll(report.problems());
+    checkName(report.applications().stream().map(Application::name).toList());
+    return new ApplicationReport(
+        report.applications().stream()
+            .filter(each -> application == null || each.name().equals(application))
+            .toList(),
+        problems);
+  }
+
   /// What the code of the project's functions asks of AWS, and the trouble on the way.
   CallReport calls(ScanEngine engine, Console console) {
-    check();
     var problems = new ArrayList<Problem>();
-    var configuration = configuration(engine, problems);
-    var progress = progress(console);
-    var report = engine.calls(request(configuration, Optional.empty()), progress);
-    progress.clear();
+    var report = run(engine, engine::calls, problems, console);
     problems.addAll(report.problems());
     checkName(report.functions().stream().map(CallReport.FunctionCalls::application).toList());
     return new CallReport(
@@ -115,6 +127,32 @@ final class ProjectOptions {
             .filter(each -> application == null || each.application().equals(application))
             .toList(),
         problems);
+  }
+
+  /// What the functions of the project need of IAM, and the trouble on the way.
+  NeedReport needs(ScanEngine engine, Console console) {
+    var problems = new ArrayList<Problem>();
+    var report = run(engine, engine::needs, problems, console);
+    problems.addAll(report.problems());
+    checkName(report.applications().stream().map(each -> each.application().name()).toList());
+    return new NeedReport(
+        report.applications().stream()
+            .filter(each -> application == null || each.application().name().equals(application))
+            .toList(),
+        problems);
+  }
+
+  private <T> T run(
+      ScanEngine engine,
+      BiFunction<ScanRequest, ScanRequest.Progress, T> work,
+      List<Problem> problems,
+      Console console) {
+    check();
+    var request = request(configuration(engine, problems), Optional.empty());
+    var progress = progress(console);
+    T result = work.apply(request, progress);
+    progress.clear();
+    return result;
   }
 
   private static ProgressLine progress(Console console) {

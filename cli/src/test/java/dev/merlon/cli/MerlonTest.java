@@ -11,6 +11,7 @@ import dev.merlon.finding.Severity;
 import dev.merlon.model.Application;
 import dev.merlon.model.Dialect;
 import dev.merlon.model.Span;
+import dev.merlon.scan.ApplicationReport;
 import dev.merlon.scan.ScanRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,6 +57,12 @@ class MerlonTest {
               problems,
               rules(),
               new Report.Statistics(1, 2, 3));
+        }
+
+        @Override
+        public ApplicationReport applications(ScanRequest asked, ScanRequest.Progress progress) {
+          var report = scan(asked, progress);
+          return new ApplicationReport(report.applications(), report.problems());
         }
 
         @Override

@@ -105,6 +105,12 @@ public final class IamActions {
     }
     var servicePattern = new Glob(pattern.substring(0, colon));
     var namePattern = new Glob(pattern.substring(colon + 1));
+    if (servicePattern.isLiteral() && namePattern.isLiteral()) {
+      return service(servicePattern.pattern())
+          .flatMap(service -> service.nameOf(namePattern.pattern()))
+          .stream()
+          .toList();
+    }
     var matching = new ArrayList<String>();
     for (String prefix : prefixes(servicePattern)) {
       Optional<IamService> service = service(prefix);

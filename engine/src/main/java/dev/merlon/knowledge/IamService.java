@@ -4,11 +4,13 @@ import dev.merlon.knowledge.IamAction.AccessLevel;
 import dev.merlon.knowledge.IamAction.ResourceType;
 import dev.merlon.knowledge.IamAction.ResourceUse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The part of the IAM reference that belongs to one service prefix.
 ///
@@ -22,6 +24,8 @@ public final class IamService {
   private final List<String> conditionKeyLines = new ArrayList<>();
   private final List<String> resourceTypeLines = new ArrayList<>();
   private final Map<String, String> actionLines = new LinkedHashMap<>();
+  private final List<String> actionNames = new ArrayList<>();
+  private final Map<String, IamAction> actions = new ConcurrentHashMap<>();
 
   private IamService(String text) {
     int start = text.indexOf('\n') + 1;
@@ -39,7 +43,11 @@ public final class IamService {
     switch (line.charAt(0)) {
       case 'k' -> conditionKeyLines.add(line);
       case 'r' -> resourceTypeLines.add(line);
-      case 'a' -> actionLines.put(nameIn(line).toLowerCase(Locale.ROOT), line);
+      case 'a' -> {
+        String name = nameIn(line);
+        actionNames.add(name);
+        actionLines.put(name.toLowerCase(Locale.ROOT), line);
+      }
       default -> throw new AssertionError("unknown line: " + line);
     }
   }
@@ -77,22 +85,26 @@ public final class IamService {
 
   /// The names of its actions without the prefix, sorted without regard to case.
   public List<String> actionNames() {
-    var names = new ArrayList<String>(actionLines.size());
-    for (String line : actionLines.values()) {
-      names.add(nameIn(line));
-    }
-    return names;
+    return Collections.unmodifiableList(actionNames);
   }
 
   boolean has(String name) {
     return actionLines.containsKey(name.toLowerCase(Locale.ROOT));
   }
 
+  /// The action as AWS writes it, `s3:GetObject`, for a name without the prefix in any case.
+  Optional<String> nameOf(String name) {
+    return Optional.ofNullable(actionLines.get(name.toLowerCase(Locale.ROOT)))
+        .map(line -> prefix + ":" + nameIn(line));
+  }
+
   Optional<IamAction> action(String name, List<String> furtherDependents) {
-    String line = actionLines.get(name.toLowerCase(Locale.ROOT));
+    String lower = name.toLowerCase(Locale.ROOT);
+    String line = actionLines.get(lower);
     return line == null
         ? Optional.empty()
-        : Optional.of(action(Fields.of(line), furtherDependents));
+        : Optional.of(
+            actions.computeIfAbsent(lower, _ -> action(Fields.of(line), furtherDependents)));
   }
 
   private IamAction action(List<String> line, List<String> furtherDependents) {

@@ -1,5 +1,8 @@
 package dev.merlon.scan;
 
+import dev.merlon.analysis.iam.RoleAssessor;
+import dev.merlon.analysis.needs.NeedFinder;
+import dev.merlon.analysis.needs.RoleReview;
 import dev.merlon.analysis.sdk.SdkCalls;
 import dev.merlon.analysis.taint.CodeFacts;
 import dev.merlon.finding.Finding;
@@ -32,6 +35,14 @@ public final class Scan {
     return Analysis.of(request, progress, analysis -> new Scan(analysis, catalogue).report(start));
   }
 
+  /// Reads the applications of a folder without following their code.
+  public static ApplicationReport applications(ScanRequest request, ScanRequest.Progress progress) {
+    return Analysis.of(
+        request,
+        progress,
+        analysis -> new ApplicationReport(analysis.applications(), sorted(analysis)));
+  }
+
   /// Lists what the code of each function asks of AWS, without judging it.
   public static CallReport calls(ScanRequest request, ScanRequest.Progress progress) {
     return Analysis.of(request, progress, Scan::calls);
@@ -49,6 +60,31 @@ public final class Scan {
       }
     }
     return new CallReport(all, sorted(analysis));
+  }
+
+  /// Finds what each function needs of IAM and how its role differs from that.
+  public static NeedReport needs(ScanRequest request, ScanRequest.Progress progress) {
+    return Analysis.of(request, progress, Scan::needs);
+  }
+
+  private static NeedReport needs(Analysis analysis) {
+    var all = new ArrayList<NeedReport.ApplicationNeeds>();
+    for (var application : analysis.applications()) {
+      var code = analysis.codeFacts(application);
+      var finder = new NeedFinder(application);
+      var functions =
+          application.functions().stream()
+              .map(
+                  function -> {
+                    var known = code.getOrDefault(function.id(), CodeFacts.NOTHING);
+                    return finder.of(function, SdkCalls.of(function, known.requests()));
+                  })
+              .toList();
+      var differences =
+          new RoleReview(application).review(functions, RoleAssessor.assess(application));
+      all.add(new NeedReport.ApplicationNeeds(application, functions, differences));
+    }
+    return new NeedReport(all, sorted(analysis));
   }
 
   private Report report(long start) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Finds every application below a folder, in the order of their files' paths.
@@ -65,29 +66,35 @@ public final class ApplicationFinder {
   /// What one file gave; its problems count only if it turns out to be an application.
   private record Reading(Template template, List<Problem> problems) {}
 
-  /// What one file gave, and the problems that count in any case.
-  private record FileReading(Optional<Reading> reading, List<Problem> problems) {}
+  /// What one file or one kind of folders gave, and the problems that count in any case.
+  private record Readings(List<Reading> readings, List<Problem> problems) {}
 
   private List<Template> find() {
     var files = new ProjectFiles(project, problems).list(this::isCandidate);
-    var readings = new ArrayList<Reading>();
+    var pieces = new ArrayList<Supplier<Readings>>();
     for (var reader : readers) {
       if (reader instanceof FolderReader folders) {
-        var own = files.stream().filter(file -> mayBelongTo(folders, file)).toList();
-        for (var template : own.isEmpty() ? List.<Template>of() : read(folders, own)) {
-          readings.add(new Reading(template, List.of()));
-        }
+        pieces.add(() -> read(folders, files));
       }
     }
-    for (var file : work.map(files, this::read)) {
-      file.problems().forEach(problems);
-      file.reading().ifPresent(readings::add);
+    files.forEach(file -> pieces.add(() -> read(file)));
+    var readings = new ArrayList<Reading>();
+    for (var piece : work.map(pieces, Supplier::get)) {
+      piece.problems().forEach(problems);
+      readings.addAll(piece.readings());
     }
     return applications(readings);
   }
 
-  private List<Template> read(FolderReader reader, List<String> files) {
-    return reader.read(project, files, options, problems);
+  private Readings read(FolderReader reader, List<String> files) {
+    var own = files.stream().filter(file -> mayBelongTo(reader, file)).toList();
+    if (own.isEmpty()) {
+      return new Readings(List.of(), List.of());
+    }
+    var told = new ArrayList<Problem>();
+    var templates = reader.read(project, own, options, told::add);
+    return new Readings(
+        templates.stream().map(template -> new Reading(template, List.of())).toList(), told);
   }
 
   private List<Template> applications(List<Reading> readings) {
@@ -161,13 +168,13 @@ public final class ApplicationFinder {
         .findFirst();
   }
 
-  private FileReading read(String file) {
+  private Readings read(String file) {
     var unread = unread(file);
     if (unread.isPresent()) {
-      return new FileReading(Optional.empty(), List.of(unread.orElseThrow()));
+      return new Readings(List.of(), List.of(unread.orElseThrow()));
     }
     var told = new ArrayList<Problem>();
-    return new FileReading(read(file, told::add), told);
+    return new Readings(read(file, told::add).stream().toList(), told);
   }
 
   private Optional<Reading> read(String file, Consumer<Problem> told) {

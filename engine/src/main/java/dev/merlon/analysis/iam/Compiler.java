@@ -160,6 +160,10 @@ final class Compiler {
       tokens.addAll(nameOf(kind.orElseThrow(), id, depth));
     } else if (kind.orElseThrow().nameProperty().filter(attribute::equals).isPresent()) {
       tokens.addAll(nameOf(kind.orElseThrow(), id, depth));
+    } else if (attribute.equals("StreamArn")) {
+      addArn(kind.orElseThrow(), id, depth, tokens);
+      tokens.addText("/stream/");
+      tokens.add(symbols.token(Kind.NAME, id + ".StreamLabel"));
     } else if (attribute.equals("Ref") || attribute.endsWith("Arn")) {
       addArn(kind.orElseThrow(), id, depth, tokens);
     } else {

@@ -27,4 +27,11 @@ public final class RolePermissions {
     var answer = known.ask(new Question(action, arn, Map.of(), true)).certainty();
     return role.unresolved().isEmpty() ? answer : answer.or(Certainty.UNKNOWN);
   }
+
+  /// Whether a pattern of a policy matches everything that another one stands for.
+  public Certainty covers(Text pattern, Text other) {
+    return compiler
+        .inThisAccount(compiler.resource(pattern))
+        .matches(compiler.inThisAccount(compiler.resource(other)));
+  }
 }

@@ -62,13 +62,7 @@ public final class SdkCalls {
       String prefix = operation.service().flatMap(SdkService::iamPrefix).orElse("");
       return List.of(
           new SdkCall(
-              prefix,
-              operation.method(),
-              List.of(),
-              List.of(),
-              operation.parameters(),
-              false,
-              request.at()));
+              prefix, operation.method(), List.of(), operation.parameters(), false, request.at()));
     }
     var service = operation.service().orElseThrow();
     return operation.names().stream().map(name -> call(service, name, operation, request)).toList();
@@ -76,23 +70,20 @@ public final class SdkCalls {
 
   private SdkCall call(SdkService service, String name, Operation operation, Request request) {
     var permissions = SdkOperations.shipped().permissions(service, name);
-    var actions = new ArrayList<String>();
-    var resources = new LinkedHashSet<Text>();
+    var needed = new ArrayList<SdkCall.Permission>();
     var arns = new ResourceArns(texts, operation.parameters());
     boolean isKnown = permissions.isPresent();
     for (var permission : permissions.orElse(List.of())) {
       if (isNeeded(permission, operation)) {
-        actions.add(permission.action());
         var found = IamActions.shipped().find(permission.action()).map(arns::of).orElse(List.of());
-        resources.addAll(found);
+        needed.add(new SdkCall.Permission(permission.action(), found));
         isKnown &= !found.isEmpty() && found.stream().allMatch(SdkCalls::isKnown);
       }
     }
     return new SdkCall(
         service.iamPrefix().orElse(""),
         name,
-        actions,
-        List.copyOf(resources),
+        needed,
         operation.parameters(),
         isKnown,
         request.at());

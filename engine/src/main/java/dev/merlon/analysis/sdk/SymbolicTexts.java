@@ -1,9 +1,11 @@
 package dev.merlon.analysis.sdk;
 
 import dev.merlon.analysis.taint.Content;
+import dev.merlon.analysis.taint.EventPath;
 import dev.merlon.analysis.taint.SymbolicText;
 import dev.merlon.model.CloudFunction;
 import dev.merlon.model.Text;
+import dev.merlon.model.TriggerKind;
 import dev.merlon.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 /// The texts of a program with the environment of one function put in.
 public final class SymbolicTexts {
   private static final int MOST = 16;
+  private static final List<String> BUCKET = List.of("Records", "[]", "s3", "bucket", "name");
 
   private final CloudFunction function;
 
@@ -48,9 +51,41 @@ public final class SymbolicTexts {
     return switch (word) {
       case SymbolicText.Characters(var value) -> List.of(List.of(new Text.Literal(value)));
       case SymbolicText.Variable(var name) -> variable(name);
-      case SymbolicText.EventField(var path) -> unresolved(path.toString());
+      case SymbolicText.EventField(var path) -> field(path);
       case SymbolicText.Unknown _ -> unresolved("?");
     };
+  }
+
+  /// Nobody chooses the bucket that an event comes from: the trigger names it.
+  private List<List<Text.Part>> field(EventPath path) {
+    var triggers = function.triggers();
+    boolean fromBuckets =
+        path.steps().equals(BUCKET)
+            && !triggers.isEmpty()
+            && triggers.stream().allMatch(trigger -> trigger.kind() == TriggerKind.BUCKET);
+    return fromBuckets
+        ? triggers.stream().map(trigger -> bucketName(trigger.source())).toList()
+        : unresolved(path.toString());
+  }
+
+  private static List<Text.Part> bucketName(Text source) {
+    if (source.parts().size() == 1
+        && source.parts().getFirst() instanceof Text.Reference(var id, _)) {
+      return List.of(new Text.Reference(id, "Ref"));
+    }
+    var parts = new ArrayList<Text.Part>();
+    for (var part : source.parts()) {
+      if (part instanceof Text.Literal(var text) && text.contains(":")) {
+        parts.clear();
+        String name = text.substring(text.lastIndexOf(':') + 1);
+        if (!name.isEmpty()) {
+          parts.add(new Text.Literal(name));
+        }
+      } else {
+        parts.add(part);
+      }
+    }
+    return parts;
   }
 
   private List<List<Text.Part>> variable(String name) {
