@@ -20,6 +20,8 @@ public final class SdkCalls {
   private final PythonSdk python = new PythonSdk();
   private final JavaScriptSdk javaScript = new JavaScriptSdk();
   private final GoSdk go = new GoSdk();
+  private final RubySdk ruby = new RubySdk();
+  private final CSharpSdk csharp = new CSharpSdk();
   private final SymbolicTexts texts;
 
   private SdkCalls(CloudFunction function) {
@@ -53,6 +55,8 @@ public final class SdkCalls {
     return switch (request.sdk()) {
       case "python" -> python.operation(request);
       case "go" -> go.operation(request);
+      case "ruby" -> ruby.operation(request);
+      case "csharp" -> csharp.operation(request);
       default -> javaScript.operation(request);
     };
   }
