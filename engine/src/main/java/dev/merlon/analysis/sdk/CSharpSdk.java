@@ -2,7 +2,6 @@ package dev.merlon.analysis.sdk;
 
 import dev.merlon.analysis.taint.Content;
 import dev.merlon.analysis.taint.Request;
-
 import dev.merlon.knowledge.SdkOperations;
 import dev.merlon.knowledge.SdkOperations.Sdk;
 import dev.merlon.knowledge.SdkService;
@@ -49,8 +48,7 @@ final class CSharpSdk {
     if (!call.matches() || call.group(2).equals("Dispose")) {
       return Optional.empty();
     }
-    String name =
-        SERVICES.getOrDefault(call.group(1), call.group(1).toLowerCase(Locale.ROOT));
+    String name = SERVICES.getOrDefault(call.group(1), call.group(1).toLowerCase(Locale.ROOT));
     Optional<SdkService> service = operations.service(Sdk.BOTO3, name);
     String method = call.group(2).replaceFirst("Async$", "");
     var parameters = parameters(request, name);

@@ -3,7 +3,6 @@ package dev.merlon.analysis.sdk;
 import dev.merlon.analysis.taint.Content;
 import dev.merlon.analysis.taint.Request;
 import dev.merlon.knowledge.BotoResources;
-
 import dev.merlon.knowledge.SdkOperations;
 import dev.merlon.knowledge.SdkOperations.Sdk;
 import dev.merlon.knowledge.SdkService;
@@ -21,7 +20,8 @@ import java.util.regex.Pattern;
 /// Methods are those of boto3, arguments those of the API in snake case.
 final class RubySdk {
   private static final Pattern CLIENT = Pattern.compile("Aws\\.(\\w+)\\.Client\\(\\)\\.(\\w+)");
-  private static final Pattern RESOURCE = Pattern.compile("Aws\\.(\\w+)\\.(.*)\\(\\)\\.(\\w+[?!]?)");
+  private static final Pattern RESOURCE =
+      Pattern.compile("Aws\\.(\\w+)\\.(.*)\\(\\)\\.(\\w+[?!]?)");
   private static final Set<String> LOCAL = Set.of("config", "wait_until", "operation");
 
   private static final Map<String, String> SERVICES =
@@ -44,7 +44,8 @@ final class RubySdk {
     if (client.matches()) {
       return LOCAL.contains(client.group(2))
           ? Optional.empty()
-          : Optional.of(of(service(client.group(1)), client.group(2), parameters(request), request));
+          : Optional.of(
+              of(service(client.group(1)), client.group(2), parameters(request), request));
     }
     var resource = RESOURCE.matcher(request.chain());
     return resource.matches()

@@ -13,9 +13,27 @@ import java.util.Set;
 final class CSharpChecks {
   private static final Set<String> CONVERSIONS =
       Set.of(
-          "int", "long", "short", "uint", "ulong", "double", "decimal", "float", "bool", "byte",
-          "Int32", "Int64", "Double", "Decimal", "Guid", "DateTime", "DateTimeOffset", "DateOnly",
-          "TimeSpan", "Enum", "IPAddress");
+          "int",
+          "long",
+          "short",
+          "uint",
+          "ulong",
+          "double",
+          "decimal",
+          "float",
+          "bool",
+          "byte",
+          "Int32",
+          "Int64",
+          "Double",
+          "Decimal",
+          "Guid",
+          "DateTime",
+          "DateTimeOffset",
+          "DateOnly",
+          "TimeSpan",
+          "Enum",
+          "IPAddress");
 
   private final Machine machine;
   private final Scope scope;
@@ -44,8 +62,7 @@ final class CSharpChecks {
     if (machine.language(scope) != Language.CSHARP) {
       return false;
     }
-    if (call.callee() instanceof Field(var object, var method, _)
-        && !call.arguments().isEmpty()) {
+    if (call.callee() instanceof Field(var object, var method, _) && !call.arguments().isEmpty()) {
       assume(call, object, method, call.arguments().getFirst().value(), holds);
     }
     return true;

@@ -130,9 +130,7 @@ final class CSharpMethods {
     if (ANSWERS.contains(name)) {
       return AbstractValue.OTHER;
     }
-    return SAME.contains(name) || ONE.contains(name)
-        ? self
-        : alike(self, name, arguments, span);
+    return SAME.contains(name) || ONE.contains(name) ? self : alike(self, name, arguments, span);
   }
 
   private AbstractValue outside(
@@ -149,16 +147,25 @@ final class CSharpMethods {
           arguments.at(0, "").onlyText().isPresent()
               ? values.index(self, arguments.at(0, ""), span)
               : self;
-      case "GetString", "GetRawText", "ToString", "ToObject", "AsObject", "AsArray", "AsValue",
-          "EnumerateArray", "EnumerateObject", "Deserialize", "ToJsonString", "$each" ->
+      case "GetString",
+          "GetRawText",
+          "ToString",
+          "ToObject",
+          "AsObject",
+          "AsArray",
+          "AsValue",
+          "EnumerateArray",
+          "EnumerateObject",
+          "Deserialize",
+          "ToJsonString",
+          "$each" ->
           self;
       default -> {
         if (SAME.contains(name)) {
           yield self;
         }
         if (ONE.contains(name) || repeats(name, arguments)) {
-          yield object(
-              list(values.contents().elements(self, span), span), name, arguments, span);
+          yield object(list(values.contents().elements(self, span), span), name, arguments, span);
         }
         yield text(AbstractValue.of(new Outside(mark)), name, arguments, span);
       }
@@ -170,8 +177,7 @@ final class CSharpMethods {
         && Set.of("Select", "Where", "SelectMany", "ForEach", "Aggregate").contains(name);
   }
 
-  private AbstractValue object(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue object(AbstractValue self, String name, Arguments arguments, Span span) {
     var all = AbstractValue.NOTHING;
     for (var atom : self.atoms()) {
       if (atom instanceof ObjectAt(int address)) {
@@ -209,8 +215,7 @@ final class CSharpMethods {
               "append",
               Arguments.of(
                   List.of(
-                      alike(
-                          arguments.at(0, ""), "messageFormat", arguments.withoutFirst(), span))),
+                      alike(arguments.at(0, ""), "messageFormat", arguments.withoutFirst(), span))),
               span);
       case "Clear" -> alike(self, "setLength", arguments, span);
       default -> alike(self, name, arguments, span);
@@ -267,17 +272,14 @@ final class CSharpMethods {
       return state.isList() ? self : pairs(state, self, span);
     }
     if (name.equals("Add") || name.equals("AddAsync")) {
-      return count == 2
-          ? alike(self, "put", arguments, span)
-          : alike(self, "add", arguments, span);
+      return count == 2 ? alike(self, "put", arguments, span) : alike(self, "add", arguments, span);
     }
     if (name.equals("Concat") || name.equals("Union") || name.equals("Append")) {
       return self.join(arguments.at(0, ""));
     }
     if (name.equals("ToDictionary") || name.equals("GroupBy") || name.equals("ToLookup")) {
       var elements = values.contents().elements(self, span);
-      var held =
-          count > 1 ? calls.apply(arguments.at(1, ""), List.of(elements), span) : elements;
+      var held = count > 1 ? calls.apply(arguments.at(1, ""), List.of(elements), span) : elements;
       return machine.allocate(span, scope, 28, ObjectState.emptyMap().withUnknownKey(held));
     }
     if (SAME.contains(name)) {
@@ -314,7 +316,9 @@ final class CSharpMethods {
   private AbstractValue one(
       ObjectState state, AbstractValue self, String name, Arguments arguments, Span span) {
     var elements =
-        state.isList() ? state.anything() : values.contents().elements(pairs(state, self, span), span);
+        state.isList()
+            ? state.anything()
+            : values.contents().elements(pairs(state, self, span), span);
     if (name.equals("Aggregate")) {
       var function = arguments.at(arguments.positional().size() - 1, "");
       var start = arguments.positional().size() > 1 ? arguments.at(0, "") : elements;
@@ -363,7 +367,8 @@ final class CSharpMethods {
                   || java.util.Objects.requireNonNull(machine.here().object(at))
                       .fields()
                       .containsKey(name));
-      boolean isText = atom instanceof Outside || atom instanceof Atom.Built || atom instanceof Constant;
+      boolean isText =
+          atom instanceof Outside || atom instanceof Atom.Built || atom instanceof Constant;
       return isText || (atom instanceof ObjectAt && !isField)
           ? Optional.of(AbstractValue.OTHER)
           : Optional.empty();
@@ -377,8 +382,7 @@ final class CSharpMethods {
     }
     var self = AbstractValue.of(atom);
     if (state.type() != null) {
-      boolean isDeclared =
-          !values.members().classMember(state.type(), name, self, 0).isNothing();
+      boolean isDeclared = !values.members().classMember(state.type(), name, self, 0).isNothing();
       var bases = isDeclared ? List.<String>of() : libraries(state.type());
       if (name.equals("Message") && !bases.isEmpty()) {
         return Optional.of(state.anything());

@@ -169,8 +169,7 @@ final class Calls {
     var all = AbstractValue.NOTHING;
     for (var atom : callee.atoms()) {
       var made = apply(AbstractValue.of(atom), arguments, span);
-      if (atom instanceof Library(var name, _)
-          && machine.models(scope).call(name).isEmpty()) {
+      if (atom instanceof Library(var name, _) && machine.models(scope).call(name).isEmpty()) {
         var object = ObjectState.emptyMap();
         for (int i = 0; i < arguments.positional().size(); i++) {
           object = object.with(Integer.toString(i), arguments.positional().get(i));

@@ -37,8 +37,7 @@ final class RubyChecks {
     if (machine.language(scope) != Language.RUBY) {
       return false;
     }
-    if (call.callee() instanceof Field(var object, var method, _)
-        && call.arguments().size() == 1) {
+    if (call.callee() instanceof Field(var object, var method, _) && call.arguments().size() == 1) {
       assume(object, method, call.arguments().getFirst().value(), holds);
     }
     return true;

@@ -103,10 +103,26 @@ final class RubyMethods {
               : name.equals("to_s") ? self : plain(self, name, arguments, span);
       case Atom.Regex pattern -> pattern(pattern, name, arguments, span);
       case ClassAt type when name.equals("instance") || name.equals("call") ->
-          new Instances(machine, scope, evaluator, calls)
-              .make(type, Arguments.of(List.of()), span);
+          new Instances(machine, scope, evaluator, calls).make(type, Arguments.of(List.of()), span);
+      case ClassAt type -> inherited(type, self, name, arguments, span, 0);
       default -> plain(self, name, arguments, span);
     };
+  }
+
+  // A method of a class that it has from one of a library: `User.where`.
+  private AbstractValue inherited(
+      ClassAt type, AbstractValue self, String name, Arguments arguments, Span span, int depth) {
+    for (var base : values.members().bases(type).atoms()) {
+      if (base instanceof Library(var chain, _)
+          && machine.models(scope).knows(chain + "." + name)) {
+        return new LibraryCalls(machine, scope, evaluator, calls)
+            .call(new Library(chain + "." + name), self, arguments, span);
+      }
+      if (base instanceof ClassAt above && depth < 10) {
+        return inherited(above, self, name, arguments, span, depth + 1);
+      }
+    }
+    return plain(self, name, arguments, span);
   }
 
   private static AbstractValue block(Arguments arguments) {
@@ -133,8 +149,7 @@ final class RubyMethods {
     };
   }
 
-  private AbstractValue outside(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue outside(AbstractValue self, String name, Arguments arguments, Span span) {
     if (!block(arguments).isNothing() && REPEATING.contains(name)) {
       return repeated(self, name, arguments, span);
     }
@@ -311,15 +326,12 @@ final class RubyMethods {
       }
       case "keys" -> collections.list(values.contents().keys(self, span), span);
       case "values" -> collections.list(values.contents().contents(self, span), span);
-      case "$pairs", "to_a", "sort" ->
-          state.isList() ? self : collections.pairs(self, span);
+      case "$pairs", "to_a", "sort" -> state.isList() ? self : collections.pairs(self, span);
       case "$each" -> state.isList() ? self : collections.pairs(self, span);
       case "join" ->
           texts.join(
               self,
-              arguments.positional().isEmpty()
-                  ? AbstractValue.constant("")
-                  : arguments.at(0, ""),
+              arguments.positional().isEmpty() ? AbstractValue.constant("") : arguments.at(0, ""),
               span);
       case "named_captures", "captures", "groups", "pre_match", "post_match" -> self;
       case "to_s", "inspect" -> evaluator.texts().build(List.of(state.anything()), span);
@@ -372,8 +384,7 @@ final class RubyMethods {
     return machine.allocate(span, scope, 25, map);
   }
 
-  private AbstractValue repeated(
-      AbstractValue self, String name, Arguments arguments, Span span) {
+  private AbstractValue repeated(AbstractValue self, String name, Arguments arguments, Span span) {
     var block = block(arguments);
     if (name.equals("tap") || name.equals("then") || name.equals("yield_self")) {
       var result = calls.apply(block, List.of(self), span);
@@ -403,7 +414,8 @@ final class RubyMethods {
       case "min_by", "max_by" -> elements;
       case "reduce", "inject" -> result.join(total);
       case "each_with_object" -> memo;
-      case "transform_values" -> machine.allocate(span, scope, 26, ObjectState.emptyMap().withUnknownKey(result));
+      case "transform_values" ->
+          machine.allocate(span, scope, 26, ObjectState.emptyMap().withUnknownKey(result));
       case "group_by", "index_by", "partition" ->
           collections.list(collections.list(elements, span), span);
       case "sum" -> result;

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 ///
 /// Conventions on top of those of the IR:
 /// - A type of the project is a variable of its module under its full name with colons
-///   (`Shop:Order`, `Shop:Order+Line`); elsewhere it is the import of that name. A type of a library
-///   is the import of its simple name: its namespace cannot be known without its assembly.
+///   (`Shop:Order`, `Shop:Order+Line`); elsewhere it is the import of that name. A type of a
+///   library is the import of its simple name: its namespace cannot be known without its assembly.
 /// - Writing a property of another object is a call of `Name=`; a property with a body is a method
 ///   with the decorator `get`.
 /// - What an initializer sets is set on the new object. A type argument of a call is its argument

@@ -67,7 +67,8 @@ public final class CSharpSources implements ModuleResolver {
     String namespace = outer.substring(0, outer.lastIndexOf(':') + 1);
     return has(near, outer)
         && has(near, namespace + name.substring(name.lastIndexOf('+') + 1))
-        && find(near, outer).equals(find(near, namespace + name.substring(name.lastIndexOf('+') + 1)));
+        && find(near, outer)
+            .equals(find(near, namespace + name.substring(name.lastIndexOf('+') + 1)));
   }
 
   @Override

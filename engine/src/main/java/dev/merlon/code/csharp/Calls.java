@@ -10,7 +10,6 @@ import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.Expression.Sequence;
 import dev.merlon.code.ir.Expression.Spread;
-import dev.merlon.code.ir.Target;
 import dev.merlon.code.syntax.SyntaxTree.Node;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
@@ -23,6 +22,20 @@ final class Calls {
   /// Members that give what a task or a nullable holds.
   private static final Set<String> SAME =
       Set.of("ConfigureAwait", "GetAwaiter", "GetResult", "AsTask", "Unwrap");
+
+  /// Methods of Entity Framework that make parameters of what is interpolated in a text.
+  private static final Set<String> TAKING_APART =
+      Set.of(
+          "FromSql",
+          "FromSqlInterpolated",
+          "ExecuteSql",
+          "ExecuteSqlAsync",
+          "ExecuteSqlInterpolated",
+          "ExecuteSqlInterpolatedAsync",
+          "SqlQuery");
+
+  /// A longer chain is no name of a type.
+  private static final int LONGEST_NAME = 200;
 
   private final Lowering lowering;
 
@@ -58,16 +71,15 @@ final class Calls {
   }
 
   private boolean isStart(Node link) {
-    return link.is("member_access_expression") && lowering.names.qualified(link).isPresent();
+    return link.is("member_access_expression")
+        && link.endByte() - link.startByte() < LONGEST_NAME
+        && lowering.names.qualified(link).isPresent();
   }
 
   private Expression start(Node node, List<Node> links) {
     var span = lowering.span(node);
     if (node.is("member_access_expression")) {
-      return lowering
-          .names
-          .qualified(node)
-          .orElseGet(() -> Lowering.unknown("a member", span));
+      return lowering.names.qualified(node).orElseGet(() -> Lowering.unknown("a member", span));
     }
     boolean isOwner = !links.isEmpty();
     if (node.is("identifier") || node.is("generic_name")) {
@@ -86,10 +98,8 @@ final class Calls {
     var span = lowering.span(link);
     return switch (link.kind()) {
       case "invocation_expression" -> call(link, value, span);
-      case "member_access_expression" ->
-          member(value, link.field("name").orElse(link), span);
-      case "element_access_expression" ->
-          lowering.expressions.element(value, keyNode(link), span);
+      case "member_access_expression" -> member(value, link.field("name").orElse(link), span);
+      case "element_access_expression" -> lowering.expressions.element(value, keyNode(link), span);
       default -> {
         var inner = value;
         for (var part : link.named().stream().skip(1).toList()) {
@@ -143,7 +153,8 @@ final class Calls {
   private static Optional<Node> firstArgument(Node node) {
     return node.named().stream()
         .findFirst()
-        .flatMap(each -> each.is("argument") ? each.named().stream().findFirst() : Optional.of(each));
+        .flatMap(
+            each -> each.is("argument") ? each.named().stream().findFirst() : Optional.of(each));
   }
 
   private static Optional<Node> keyNode(Node access) {
@@ -167,6 +178,9 @@ final class Calls {
       return new Literal(text.substring(text.lastIndexOf('.') + 1), span);
     }
     var arguments = arguments(nodes);
+    if (callee instanceof Field(_, var name, _) && TAKING_APART.contains(name)) {
+      arguments.replaceAll(Calls::apart);
+    }
     typeArgument(node, span).ifPresent(arguments::add);
     return withOutputs(callee, nodes, arguments, span);
   }
@@ -219,12 +233,18 @@ final class Calls {
     for (var node : nodes) {
       if (node.is("argument") && !node.named().isEmpty()) {
         var name = node.field("name").map(Node::text);
-        arguments.add(
-            new Argument(name, Spread.NONE, lowering.expression(node.named().getLast())));
+        arguments.add(new Argument(name, Spread.NONE, lowering.expression(node.named().getLast())));
       } else if (!node.is("argument")) {
         arguments.add(Argument.of(lowering.expression(node)));
       }
     }
     return arguments;
+  }
+
+  private static Argument apart(Argument argument) {
+    return argument.value() instanceof Expression.TextBuild(var parts, var span)
+        ? Argument.of(
+            new Expression.ListLiteral(parts.stream().map(Argument::of).toList(), span))
+        : argument;
   }
 }

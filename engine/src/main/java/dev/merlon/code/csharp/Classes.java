@@ -109,15 +109,15 @@ final class Classes {
       if (isDeclaration(each)) {
         define(each, name + "+" + nameOf(each), out);
         members.add(
-            new Member(nameOf(each), new Name(name + "+" + nameOf(each), lowering.span(each)), true));
+            new Member(
+                nameOf(each), new Name(name + "+" + nameOf(each), lowering.span(each)), true));
       }
     }
     primary(node, scope, members);
     nodes.forEach(each -> member(each, scope, members));
     lowering.scopes.leaveClass();
     var span = lowering.span(node);
-    boolean isAbstract =
-        node.is("interface_declaration") || Lowering.isModified(node, "abstract");
+    boolean isAbstract = node.is("interface_declaration") || Lowering.isModified(node, "abstract");
     List<Expression> marks = isAbstract ? List.of(new Name("abstract", span)) : List.of();
     var type = new ClassExpression(Optional.of(nameOf(node)), bases, members, marks, span);
     out.add(new Statement.Assign(new Target.NameTarget(name, span), type, span));
@@ -136,8 +136,7 @@ final class Classes {
 
   private void declare(ClassScope scope, Node type, List<Node> nodes) {
     for (var node : nodes) {
-      boolean isStatic =
-          Lowering.isModified(node, "static") || Lowering.isModified(node, "const");
+      boolean isStatic = Lowering.isModified(node, "static") || Lowering.isModified(node, "const");
       switch (node.kind()) {
         case "field_declaration", "event_field_declaration" -> {
           for (var declaration : node.named()) {
@@ -155,18 +154,13 @@ final class Classes {
             scope.computed.add(nameOf(node));
           }
         }
-        case "method_declaration" ->
-            scope.members.merge(nameOf(node), isStatic, (a, b) -> a && b);
+        case "method_declaration" -> scope.members.merge(nameOf(node), isStatic, (a, b) -> a && b);
         case "enum_member_declaration" -> scope.members.put(nameOf(node), true);
         default -> {}
       }
     }
     for (var parameter : primaryParameters(type)) {
-      declare(
-          scope,
-          nameOf(parameter),
-          false,
-          parameter.field("type").flatMap(lowering.types::of));
+      declare(scope, nameOf(parameter), false, parameter.field("type").flatMap(lowering.types::of));
     }
   }
 
@@ -185,8 +179,7 @@ final class Classes {
   }
 
   private static List<Node> primaryParameters(Node type) {
-    return type
-        .child("parameter_list")
+    return type.child("parameter_list")
         .map(list -> list.named().stream().filter(each -> each.is("parameter")).toList())
         .orElse(List.of());
   }
@@ -227,8 +220,7 @@ final class Classes {
         list -> {
           var span = lowering.span(list);
           var call =
-              new Call(
-                  new Name("super", span), lowering.calls.arguments(list.named()), span);
+              new Call(new Name("super", span), lowering.calls.arguments(list.named()), span);
           body.add(new Statement.Evaluate(call, span));
         });
   }
@@ -236,15 +228,14 @@ final class Classes {
   private static Member field(
       String name, Optional<Expression> declared, Expression value, boolean isStatic) {
     var typed =
-        declared
-            .<Expression>map(type -> new Typed(value, type, value.span()))
-            .orElse(value);
+        declared.<Expression>map(type -> new Typed(value, type, value.span())).orElse(value);
     return new Member(name, typed, isStatic);
   }
 
   private Member field(String name, Optional<Node> type, Optional<Node> value, Span span) {
     var declared = type.flatMap(lowering.types::of);
-    var initial = value.map(each -> initial(each, declared)).orElseGet(() -> Lowering.unknown("unset", span));
+    var initial =
+        value.map(each -> initial(each, declared)).orElseGet(() -> Lowering.unknown("unset", span));
     return field(name, declared, initial, false);
   }
 
@@ -263,8 +254,7 @@ final class Classes {
         members.add(new Member(nameOf(node), lowering.functions.method(node, !isStatic), isStatic));
         if (Generated.isFor(node)) {
           members.add(
-              new Member(
-                  Generated.PREFIX + nameOf(node), lowering.generated.handler(node), false));
+              new Member(Generated.PREFIX + nameOf(node), lowering.generated.handler(node), false));
         }
       }
       case "constructor_declaration" -> {
@@ -273,7 +263,8 @@ final class Classes {
         }
       }
       case "enum_member_declaration" ->
-          members.add(new Member(nameOf(node), new Literal(nameOf(node), lowering.span(node)), true));
+          members.add(
+              new Member(nameOf(node), new Literal(nameOf(node), lowering.span(node)), true));
       default -> {}
     }
   }
@@ -320,8 +311,7 @@ final class Classes {
       for (var each : declaration.named()) {
         if (each.is("variable_declarator")) {
           var inner = each.named();
-          var value =
-              inner.size() > 1 ? Optional.of(inner.getLast()) : Optional.<Node>empty();
+          var value = inner.size() > 1 ? Optional.of(inner.getLast()) : Optional.<Node>empty();
           member(nameOf(each), type, value, scope, isStatic, each, members);
         }
       }
@@ -338,24 +328,30 @@ final class Classes {
       List<Member> members) {
     var span = lowering.span(node);
     if (!isStatic) {
-      var initial = value.map(each -> initialValue(each, type)).orElseGet(() -> Lowering.unknown("unset", span));
+      var initial =
+          value
+              .map(each -> initialValue(each, type))
+              .orElseGet(() -> Lowering.unknown("unset", span));
       members.add(field(name, type, initial, false));
       return;
     }
-    var initial = value.map(each -> initialValue(each, type)).orElseGet(() -> Lowering.unknown("unset", span));
+    var initial =
+        value
+            .map(each -> initialValue(each, type))
+            .orElseGet(() -> Lowering.unknown("unset", span));
     if (initial instanceof Literal) {
       members.add(new Member(name, initial, true));
       return;
     }
     var target = new Target.FieldTarget(new Name(scope.name, span), name, span);
-    var typed =
-        type.<Expression>map(known -> new Typed(initial, known, span)).orElse(initial);
+    var typed = type.<Expression>map(known -> new Typed(initial, known, span)).orElse(initial);
     statics.add(new Statement.Assign(target, typed, span));
   }
 
   // An initializer of a field may need variables of its own, as one of an object does.
   private Expression initialValue(Node value, Optional<Expression> type) {
-    boolean isSet = value.text().contains("{") && value.kind().endsWith("object_creation_expression");
+    boolean isSet =
+        value.text().contains("{") && value.kind().endsWith("object_creation_expression");
     if (!isSet) {
       return initial(value, type);
     }
@@ -366,8 +362,7 @@ final class Classes {
             List.<Parameter>of(),
             false,
             Optional.empty(),
-            body ->
-                body.add(new Statement.Return(Optional.of(initial(value, type)), span)),
+            body -> body.add(new Statement.Return(Optional.of(initial(value, type)), span)),
             span);
     return new Call(function, List.of(), span);
   }

@@ -1,7 +1,6 @@
 package dev.merlon.code.csharp;
 
 import dev.merlon.code.ir.Expression;
-import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.AssignExpression;
 import dev.merlon.code.ir.Expression.Clause;
 import dev.merlon.code.ir.Expression.Comprehension;
@@ -32,14 +31,12 @@ final class Creations {
     var span = lowering.span(node);
     return switch (node.kind()) {
       case "object_creation_expression" -> made(node, node.field("type"), Optional.empty());
-      case "implicit_object_creation_expression" ->
-          made(node, Optional.empty(), Optional.empty());
+      case "implicit_object_creation_expression" -> made(node, Optional.empty(), Optional.empty());
       case "anonymous_object_creation_expression" -> anonymous(node, span);
       case "with_expression" -> changed(node, span);
       case "array_creation_expression", "implicit_array_creation_expression" ->
           node.child("initializer_expression")
-              .<Expression>map(
-                  each -> new ListLiteral(lowering.expressions.elements(each), span))
+              .<Expression>map(each -> new ListLiteral(lowering.expressions.elements(each), span))
               .orElseGet(() -> new ListLiteral(List.of(), span));
       default -> new ListLiteral(lowering.expressions.elements(node), span);
     };
@@ -63,8 +60,7 @@ final class Creations {
             .orElse(List.of());
     var arguments = lowering.calls.arguments(nodes);
     var made = new New(callee, arguments, span);
-    var initializer =
-        node.field("initializer").or(() -> node.child("initializer_expression"));
+    var initializer = node.field("initializer").or(() -> node.child("initializer_expression"));
     return initializer.map(each -> initialised(made, each, span)).orElse(made);
   }
 
@@ -85,7 +81,8 @@ final class Creations {
     var span = lowering.span(node);
     if (node.is("assignment_expression")) {
       var left = node.field("left").orElse(node);
-      if (left.is("element_binding_expression") || left.is("implicit_element_access")
+      if (left.is("element_binding_expression")
+          || left.is("implicit_element_access")
           || left.is("element_access_expression")) {
         var key = left.named().stream().findFirst().map(this::inside);
         var index = key.orElseGet(() -> Lowering.unknown("a key", span));
@@ -175,9 +172,7 @@ final class Creations {
                       lowering.scopes.declare(name.text());
                       conditions.add(
                           new AssignExpression(
-                              new Target.NameTarget(name.text(), span),
-                              lowering.last(part),
-                              span));
+                              new Target.NameTarget(name.text(), span), lowering.last(part), span));
                     });
         case "where_clause" -> conditions.add(lowering.last(part));
         case "select_clause" -> element = lowering.last(part);

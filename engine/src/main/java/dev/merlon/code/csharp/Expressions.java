@@ -46,22 +46,34 @@ final class Expressions {
       case "boolean_literal" -> new Literal(node.text().equals("true"), span);
       case "integer_literal" -> integer(node.text(), span);
       case "real_literal" -> new Literal(1.5, span);
-      case "string_literal", "verbatim_string_literal", "raw_string_literal",
-          "interpolated_string_expression", "character_literal" ->
+      case "string_literal",
+          "verbatim_string_literal",
+          "raw_string_literal",
+          "interpolated_string_expression",
+          "character_literal" ->
           lowering.texts.of(node);
-      case "invocation_expression", "member_access_expression", "element_access_expression",
+      case "invocation_expression",
+          "member_access_expression",
+          "element_access_expression",
           "conditional_access_expression" ->
           lowering.calls.chain(node);
-      case "object_creation_expression", "implicit_object_creation_expression",
-          "anonymous_object_creation_expression", "array_creation_expression",
-          "implicit_array_creation_expression", "initializer_expression",
-          "collection_expression", "element_binding_expression", "with_expression" ->
+      case "object_creation_expression",
+          "implicit_object_creation_expression",
+          "anonymous_object_creation_expression",
+          "array_creation_expression",
+          "implicit_array_creation_expression",
+          "initializer_expression",
+          "collection_expression",
+          "element_binding_expression",
+          "with_expression" ->
           lowering.creations.of(node);
       case "lambda_expression", "anonymous_method_expression" -> lowering.functions.lambda(node);
       case "assignment_expression" -> assignment(node, span);
       case "binary_expression" -> binary(node, span);
       case "prefix_unary_expression" -> prefix(node, span);
-      case "postfix_unary_expression", "checked_expression", "ref_expression",
+      case "postfix_unary_expression",
+          "checked_expression",
+          "ref_expression",
           "parenthesized_expression" ->
           lowering.last(node);
       case "conditional_expression" ->
@@ -93,13 +105,9 @@ final class Expressions {
       case "default_expression", "sizeof_expression", "stackalloc_expression" ->
           Lowering.unknown("a value", span);
       case "qualified_name", "alias_qualified_name" ->
-          lowering
-              .names
-              .qualified(node)
-              .orElseGet(() -> new Name(Classes.nameOf(node), span));
+          lowering.names.qualified(node).orElseGet(() -> new Name(Classes.nameOf(node), span));
       default ->
-          new Unlowered(
-              node.kind(), node.named().stream().limit(200).map(this::of).toList(), span);
+          new Unlowered(node.kind(), node.named().stream().limit(200).map(this::of).toList(), span);
     };
   }
 
@@ -156,8 +164,7 @@ final class Expressions {
     }
     var value = of(here);
     for (var each : chain.reversed()) {
-      value =
-          new Binary(operator, value, lowering.field(each, "right"), lowering.span(each));
+      value = new Binary(operator, value, lowering.field(each, "right"), lowering.span(each));
     }
     return value;
   }

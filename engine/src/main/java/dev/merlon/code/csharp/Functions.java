@@ -64,8 +64,7 @@ final class Functions {
   /// A returned value under the type of the function.
   Expression result(Expression value) {
     return Types.typed(
-        value,
-        lowering.scopes.function().flatMap(scope -> Optional.ofNullable(scope.result)));
+        value, lowering.scopes.function().flatMap(scope -> Optional.ofNullable(scope.result)));
   }
 
   FunctionExpression function(
@@ -108,8 +107,7 @@ final class Functions {
       } else if (node.fieldName().equals("name")) {
         // `params string[] rest` has no node of its own.
         var target = new Target.NameTarget(node.text(), lowering.span(node));
-        parameters.add(
-            new Parameter(target, Optional.empty(), Spread.ELEMENTS, Optional.empty()));
+        parameters.add(new Parameter(target, Optional.empty(), Spread.ELEMENTS, Optional.empty()));
       }
     }
     return parameters;
@@ -174,8 +172,7 @@ final class Functions {
                     Spread.NONE,
                     Optional.empty()))
             : List.of();
-    var plain =
-        function(name, parameters, true, Optional.empty(), out -> body(body, out), span);
+    var plain = function(name, parameters, true, Optional.empty(), out -> body(body, out), span);
     return new FunctionExpression(
         plain.name(),
         plain.parameters(),

@@ -70,7 +70,9 @@ final class Lowering {
   }
 
   Expression field(Node node, String field) {
-    return node.field(field).map(this::expression).orElseGet(() -> unknown("missing code", span(node)));
+    return node.field(field)
+        .map(this::expression)
+        .orElseGet(() -> unknown("missing code", span(node)));
   }
 
   /// The value of the last named child, or unknown.

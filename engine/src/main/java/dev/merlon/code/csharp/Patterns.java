@@ -34,9 +34,7 @@ final class Patterns {
   Expression test(Expression value, Node pattern) {
     var span = lowering.span(pattern);
     return lowering.nested(
-        pattern,
-        () -> lower(value, pattern, span),
-        () -> Lowering.unknown("deep nesting", span));
+        pattern, () -> lower(value, pattern, span), () -> Lowering.unknown("deep nesting", span));
   }
 
   private Expression lower(Expression value, Node pattern, Span span) {
@@ -48,8 +46,7 @@ final class Patterns {
               side(value, pattern, "left", span),
               side(value, pattern, "right", span),
               span);
-      case "negated_pattern" ->
-          new Unary("!", inner(value, pattern, span), span);
+      case "negated_pattern" -> new Unary("!", inner(value, pattern, span), span);
       case "parenthesized_pattern" -> inner(value, pattern, span);
       case "declaration_pattern", "var_pattern" ->
           bound(value, pattern.field("type").flatMap(lowering.types::of), pattern, span);
@@ -67,9 +64,7 @@ final class Patterns {
 
   private Expression inner(Expression value, Node pattern, Span span) {
     var inner = pattern.named();
-    return inner.isEmpty()
-        ? Lowering.unknown("a pattern", span)
-        : test(value, inner.getFirst());
+    return inner.isEmpty() ? Lowering.unknown("a pattern", span) : test(value, inner.getFirst());
   }
 
   // The grammar reads `x is null || y` as if `null || y` were the constant.
@@ -79,7 +74,8 @@ final class Patterns {
     if (inner.is("binary_expression") && (operator.equals("||") || operator.equals("&&"))) {
       return new Binary(
           operator,
-          inner.field("left")
+          inner
+              .field("left")
               .map(left -> compared(value, left, span))
               .orElseGet(() -> Lowering.unknown("a pattern", span)),
           lowering.field(inner, "right"),
@@ -110,8 +106,7 @@ final class Patterns {
     };
   }
 
-  private Expression bound(
-      Expression value, Optional<Expression> type, Node pattern, Span span) {
+  private Expression bound(Expression value, Optional<Expression> type, Node pattern, Span span) {
     var name = pattern.field("name").or(() -> pattern.child("identifier"));
     if (name.isEmpty()) {
       return Lowering.unknown("a pattern", span);

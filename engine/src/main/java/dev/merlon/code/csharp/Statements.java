@@ -60,7 +60,9 @@ final class Statements {
     switch (node.kind()) {
       case "block", "checked_statement", "unsafe_statement", "global_statement" ->
           all(node.named(), out);
-      case "local_declaration_statement", "fixed_statement", "lock_statement",
+      case "local_declaration_statement",
+          "fixed_statement",
+          "lock_statement",
           "labeled_statement" ->
           node.named().forEach(each -> part(each, out));
       case "using_statement" -> {
@@ -106,8 +108,7 @@ final class Statements {
       case "break_statement" -> out.add(new Statement.Break(Optional.empty(), span));
       case "continue_statement" -> out.add(new Statement.Continue(Optional.empty(), span));
       case "goto_statement", "empty_statement" -> {}
-      case "expression_statement" ->
-          out.add(new Statement.Evaluate(lowering.last(node), span));
+      case "expression_statement" -> out.add(new Statement.Evaluate(lowering.last(node), span));
       default -> out.add(new Statement.Evaluate(lowering.expression(node), span));
     }
   }
@@ -308,12 +309,7 @@ final class Statements {
   Expression atOnce(Node node, Span span) {
     var function =
         lowering.functions.function(
-            Optional.empty(),
-            List.of(),
-            false,
-            Optional.empty(),
-            body -> one(node, body),
-            span);
+            Optional.empty(), List.of(), false, Optional.empty(), body -> one(node, body), span);
     return new Call(function, List.of(), span);
   }
 }

@@ -43,8 +43,7 @@ final class Texts {
           String text = child.text();
           String plain = isInterpolated ? text.replace("{{", "{").replace("}}", "}") : text;
           parts.add(
-              new Literal(
-                  isVerbatim ? plain.replace("\"\"", "\"") : plain, lowering.span(child)));
+              new Literal(isVerbatim ? plain.replace("\"\"", "\"") : plain, lowering.span(child)));
         }
         case "escape_sequence" ->
             parts.add(new Literal(escape(child.text()), lowering.span(child)));

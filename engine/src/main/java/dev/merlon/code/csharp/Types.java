@@ -120,9 +120,7 @@ final class Types {
     var span = lowering.span(type);
     return switch (type.kind()) {
       case "predefined_type" ->
-          NUMBERS.contains(type.text())
-              ? Optional.of(new Name("int", span))
-              : Optional.empty();
+          NUMBERS.contains(type.text()) ? Optional.of(new Name("int", span)) : Optional.empty();
       case "nullable_type", "ref_type", "scoped_type" ->
           type.named().stream().findFirst().flatMap(this::of);
       case "generic_name" -> {

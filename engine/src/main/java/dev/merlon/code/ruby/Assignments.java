@@ -182,8 +182,7 @@ final class Assignments {
   private Expression combined(Node node, Expression before, Optional<Node> right, Span span) {
     String written = node.field("operator").map(Node::text).orElse("+=");
     String operator = written.substring(0, written.length() - 1);
-    var value =
-        right.map(lowering::expression).orElseGet(() -> Lowering.nothing(span));
+    var value = right.map(lowering::expression).orElseGet(() -> Lowering.nothing(span));
     return switch (operator) {
       case "||" -> new Binary("??", before, value, span);
       case "&&" -> new Conditional(before, value, before, span);

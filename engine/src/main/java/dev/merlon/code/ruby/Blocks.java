@@ -228,9 +228,7 @@ final class Blocks {
     if (hasIndex && parameters.size() > 1) {
       element(parameters.get(1), before);
     }
-    return elements.size() == 1
-        ? elements.getFirst()
-        : new Target.ListPattern(elements, -1, span);
+    return elements.size() == 1 ? elements.getFirst() : new Target.ListPattern(elements, -1, span);
   }
 
   private Target element(Node node, Map<String, @Nullable String> before) {

@@ -187,8 +187,7 @@ final class Branches {
     lowering.around.push(Lowering.Around.LOOP);
     var body = lowering.statements.body(node.field("body"), Ending.NONE);
     lowering.around.pop();
-    out.add(
-        new Statement.While(Optional.empty(), condition, body, List.of(), testsFirst, span));
+    out.add(new Statement.While(Optional.empty(), condition, body, List.of(), testsFirst, span));
     out.addAll(nothing(ending, span));
   }
 
@@ -197,11 +196,8 @@ final class Branches {
     var pattern = node.field("pattern");
     pattern.ifPresent(lowering.assignments::declare);
     var target =
-        pattern
-            .map(lowering.assignments::target)
-            .orElseGet(() -> new Target.Ignored(span));
-    var value =
-        node.field("value").flatMap(each -> each.named().stream().findFirst()).orElse(node);
+        pattern.map(lowering.assignments::target).orElseGet(() -> new Target.Ignored(span));
+    var value = node.field("value").flatMap(each -> each.named().stream().findFirst()).orElse(node);
     var iterable = lowering.expression(value);
     lowering.around.push(Lowering.Around.LOOP);
     var body = lowering.statements.body(node.field("body"), Ending.NONE);

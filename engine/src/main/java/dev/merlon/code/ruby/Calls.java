@@ -46,7 +46,18 @@ final class Calls {
 
   private static final Set<String> SENDING = Set.of("send", "public_send", "__send__", "try");
   private static final Set<String> COMMANDS =
-      Set.of("system", "exec", "spawn", "popen", "capture2", "capture2e", "capture3", "popen2", "popen2e", "popen3", "pipeline");
+      Set.of(
+          "system",
+          "exec",
+          "spawn",
+          "popen",
+          "capture2",
+          "capture2e",
+          "capture3",
+          "popen2",
+          "popen2e",
+          "popen3",
+          "pipeline");
 
   private final Lowering lowering;
 
@@ -118,7 +129,8 @@ final class Calls {
             arguments.add(
                 new Argument(Optional.empty(), Spread.ELEMENTS, lowering.expression(node)));
         case "hash_splat_argument" ->
-            arguments.add(new Argument(Optional.empty(), Spread.ENTRIES, lowering.expression(node)));
+            arguments.add(
+                new Argument(Optional.empty(), Spread.ENTRIES, lowering.expression(node)));
         case "block_argument" -> arguments.add(blockArgument(passed(node)));
         case "pair" -> arguments.add(named(node));
         default -> arguments.add(Argument.of(lowering.expression(node)));
@@ -199,8 +211,7 @@ final class Calls {
       case "raise", "fail" -> Optional.of(raised(nodes, span));
       case "method" ->
           nodes.size() == 1 && nodes.getFirst().is("simple_symbol")
-              ? Optional.of(
-                  lowering.names.function(nodes.getFirst().text().substring(1), span))
+              ? Optional.of(lowering.names.function(nodes.getFirst().text().substring(1), span))
               : Optional.empty();
       case "loop" -> Optional.empty();
       case "private", "public", "protected", "module_function", "private_class_method" ->
@@ -248,7 +259,8 @@ final class Calls {
 
   private Expression ofObject(
       Expression object, String method, List<Argument> arguments, Span span, Node node) {
-    boolean hasBlock = arguments.stream().anyMatch(each -> each.name().filter("&"::equals).isPresent());
+    boolean hasBlock =
+        arguments.stream().anyMatch(each -> each.name().filter("&"::equals).isPresent());
     switch (method) {
       case "new" -> {
         return new New(object, arguments, span);
@@ -310,9 +322,7 @@ final class Calls {
               Optional.of(new Target.FieldTarget(owner, name, at));
           default -> Optional.empty();
         };
-    return target
-        .<Expression>map(where -> new AssignExpression(where, call, span))
-        .orElse(call);
+    return target.<Expression>map(where -> new AssignExpression(where, call, span)).orElse(call);
   }
 
   // `object.send(:name, value)` is a call of `name`; any other name may be chosen by the caller.

@@ -24,7 +24,8 @@ import java.util.Set;
 final class Definitions {
   private static final Set<String> MIXING = Set.of("include", "extend", "prepend");
   private static final Set<String> HIDING =
-      Set.of("private", "public", "protected", "module_function", "private_class_method", "memoize");
+      Set.of(
+          "private", "public", "protected", "module_function", "private_class_method", "memoize");
 
   private final Lowering lowering;
   private final Map<String, List<Node>> bodies = new LinkedHashMap<>();
@@ -60,7 +61,13 @@ final class Definitions {
           left.filter(each -> each.is("global_variable"))
               .ifPresent(each -> lowering.ofModule(each.text()));
         }
-        case "if", "unless", "then", "begin", "if_modifier", "unless_modifier", "else",
+        case "if",
+            "unless",
+            "then",
+            "begin",
+            "if_modifier",
+            "unless_modifier",
+            "else",
             "body_statement" ->
             collect(node.named(), outer);
         case "call" -> {
@@ -78,7 +85,9 @@ final class Definitions {
   }
 
   private static String methodOf(Node call) {
-    return call.field("receiver").isPresent() ? "" : call.field("method").map(Node::text).orElse("");
+    return call.field("receiver").isPresent()
+        ? ""
+        : call.field("method").map(Node::text).orElse("");
   }
 
   private static boolean isHiding(Node node) {
@@ -341,17 +350,18 @@ final class Definitions {
         && right
             .filter(
                 each ->
-                    each.is("call")
-                        && each.text().matches("(?s)(Struct\\.new|Data\\.define)\\b.*"))
+                    each.is("call") && each.text().matches("(?s)(Struct\\.new|Data\\.define)\\b.*"))
             .isPresent();
   }
 
   Expression made(Node assignment) {
     var right = assignment.field("right").orElseThrow();
     var span = lowering.span(assignment);
-    String name = lowering.names.full(Statements.nameOf(assignment).equals("_")
-        ? assignment.field("left").map(Node::text).orElse("_")
-        : Statements.nameOf(assignment));
+    String name =
+        lowering.names.full(
+            Statements.nameOf(assignment).equals("_")
+                ? assignment.field("left").map(Node::text).orElse("_")
+                : Statements.nameOf(assignment));
     lowering.ofModule(name);
     var parameters = new ArrayList<Parameter>();
     var body = new ArrayList<Statement>();
@@ -375,7 +385,15 @@ final class Definitions {
     }
     var constructor =
         new FunctionExpression(
-            Optional.of("constructor"), parameters, locals, body, false, false, true, List.of(), span);
+            Optional.of("constructor"),
+            parameters,
+            locals,
+            body,
+            false,
+            false,
+            true,
+            List.of(),
+            span);
     var members = new ArrayList<Member>();
     members.add(new Member("constructor", constructor, false));
     var outer = lowering.nesting;

@@ -5,7 +5,6 @@ import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.Binary;
 import dev.merlon.code.ir.Expression.Conditional;
 import dev.merlon.code.ir.Expression.Entry;
-import dev.merlon.code.ir.Expression.Index;
 import dev.merlon.code.ir.Expression.ListLiteral;
 import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.MapLiteral;
@@ -81,10 +80,7 @@ final class Expressions {
       case "if" -> conditional(node, span);
       case "pair" -> map(List.of(node), span);
       case "splat_argument", "hash_splat_argument", "block_argument" ->
-          node.named().stream()
-              .findFirst()
-              .map(this::of)
-              .orElseGet(() -> Lowering.nothing(span));
+          node.named().stream().findFirst().map(this::of).orElseGet(() -> Lowering.nothing(span));
       case "right_assignment_list", "argument_list" ->
           new ListLiteral(node.named().stream().map(this::element).toList(), span);
       case "ERROR" ->
@@ -112,8 +108,7 @@ final class Expressions {
   private Expression constant(Node node) {
     // `object::Name` of something that is no constant.
     var scope = node.field("scope");
-    boolean isPlain =
-        scope.isEmpty() || scope.orElseThrow().text().matches("[\\w:]+");
+    boolean isPlain = scope.isEmpty() || scope.orElseThrow().text().matches("[\\w:]+");
     return isPlain
         ? lowering.names.constant(node)
         : new Expression.Field(
@@ -123,7 +118,8 @@ final class Expressions {
   private static Expression integer(String written, Span span) {
     String digits = written.replace("_", "");
     try {
-      return new Literal(Long.decode(digits.matches("0[dD].*") ? digits.substring(2) : digits), span);
+      return new Literal(
+          Long.decode(digits.matches("0[dD].*") ? digits.substring(2) : digits), span);
     } catch (NumberFormatException _) {
       return new Literal(1.5, span);
     }
@@ -170,7 +166,12 @@ final class Expressions {
     var object = reference.field("object");
     var keys =
         reference.named().stream()
-            .filter(each -> object.filter(o -> o.startByte() == each.startByte() && o.endByte() == each.endByte()).isEmpty())
+            .filter(
+                each ->
+                    object
+                        .filter(
+                            o -> o.startByte() == each.startByte() && o.endByte() == each.endByte())
+                        .isEmpty())
             .toList();
     return keys.isEmpty()
         ? Lowering.unknown("a key", lowering.span(reference))
@@ -200,7 +201,8 @@ final class Expressions {
 
   private Expression combined(String operator, Expression left, Node node, Span span) {
     var right = node.field("right");
-    if (operator.equals("%") && (left instanceof Literal(String _, _) || left instanceof Expression.TextBuild)) {
+    if (operator.equals("%")
+        && (left instanceof Literal(String _, _) || left instanceof Expression.TextBuild)) {
       var value = right.map(this::of).orElseGet(() -> Lowering.nothing(span));
       return lowering.texts.formatted(left, List.of(Argument.of(value)), span);
     }
@@ -211,7 +213,8 @@ final class Expressions {
       case "=~" -> matched(left, value, span);
       case "!~" -> new Unary("!", matched(left, value, span), span);
       case "===" -> Lowering.call(left, "===", span, value);
-      case "<=>" -> new Binary("-", Lowering.unknown("order", span), Lowering.unknown("order", span), span);
+      case "<=>" ->
+          new Binary("-", Lowering.unknown("order", span), Lowering.unknown("order", span), span);
       case "<<" -> lowering.calls.changing(left, "<<", List.of(Argument.of(value)), span);
       default -> new Binary(operator, left, value, span);
     };
@@ -254,8 +257,20 @@ final class Expressions {
 
   private static boolean isValue(Node node) {
     return switch (node.kind()) {
-      case "if", "unless", "case", "case_match", "begin", "while", "until", "return", "next",
-          "break", "if_modifier", "unless_modifier", "rescue_modifier", "for" ->
+      case "if",
+          "unless",
+          "case",
+          "case_match",
+          "begin",
+          "while",
+          "until",
+          "return",
+          "next",
+          "break",
+          "if_modifier",
+          "unless_modifier",
+          "rescue_modifier",
+          "for" ->
           false;
       default -> true;
     };

@@ -34,8 +34,7 @@ final class Patterns {
           .flatMap(each -> each.field("condition"))
           .ifPresent(
               each ->
-                  then.add(
-                      new Statement.Evaluate(lowering.expression(each), lowering.span(each))));
+                  then.add(new Statement.Evaluate(lowering.expression(each), lowering.span(each))));
       var inside = lowering.statements.body(clause.field("body"), ending);
       then.addAll(inside.isEmpty() ? Branches.nothing(ending, span) : inside);
       then.add(new Statement.Break(label, span));

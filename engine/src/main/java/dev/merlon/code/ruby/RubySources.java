@@ -218,8 +218,7 @@ public final class RubySources implements ModuleResolver {
     }
     String path = quoted.group(1);
     boolean isRelative = how.equals("require_relative") || argument.contains("__dir__");
-    String module =
-        isRelative ? "./" + path.replaceFirst("^(#\\{__dir__})?/?(\\./)?", "") : path;
+    String module = isRelative ? "./" + path.replaceFirst("^(#\\{__dir__})?/?(\\./)?", "") : path;
     return resolve(file, module, List.of(folder(file), ""));
   }
 }

@@ -42,8 +42,15 @@ final class Statements {
   void body(Node node, Ending ending, List<Statement> out) {
     switch (node.kind()) {
       case "body_statement", "begin" -> guarded(node, ending, out);
-      case "then", "do", "else", "block_body", "program", "begin_block", "end_block",
-          "parenthesized_statements", "ensure" ->
+      case "then",
+          "do",
+          "else",
+          "block_body",
+          "program",
+          "begin_block",
+          "end_block",
+          "parenthesized_statements",
+          "ensure" ->
           all(node.named(), ending, out);
       default -> one(node, ending, out);
     }
@@ -66,8 +73,19 @@ final class Statements {
   private void statement(Node node, Ending ending, List<Statement> out) {
     var span = lowering.span(node);
     switch (node.kind()) {
-      case "if", "unless", "elsif", "if_modifier", "unless_modifier", "case", "case_match",
-          "while", "until", "while_modifier", "until_modifier", "for", "rescue_modifier" ->
+      case "if",
+          "unless",
+          "elsif",
+          "if_modifier",
+          "unless_modifier",
+          "case",
+          "case_match",
+          "while",
+          "until",
+          "while_modifier",
+          "until_modifier",
+          "for",
+          "rescue_modifier" ->
           lowering.branches.lower(node, ending, out);
       case "begin", "body_statement" -> guarded(node, ending, out);
       case "parenthesized_statements", "then", "else", "do", "begin_block", "end_block" ->
@@ -187,9 +205,7 @@ final class Statements {
       value = Optional.of(lowering.expression(arguments.getFirst()));
     } else if (arguments.size() > 1) {
       var all = lowering.calls.arguments(arguments.subList(1, arguments.size()));
-      value =
-          Optional.of(
-              new Expression.New(lowering.expression(arguments.getFirst()), all, span));
+      value = Optional.of(new Expression.New(lowering.expression(arguments.getFirst()), all, span));
     }
     out.add(new Statement.Throw(value, span));
     return true;

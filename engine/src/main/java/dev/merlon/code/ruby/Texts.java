@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /// Lowers texts with what is interpolated in them, symbols, here-documents and patterns.
 final class Texts {
-  private static final Pattern NAMED = Pattern.compile("%(?:<(\\w+)>[-+0 #]*\\d*(?:\\.\\d+)?([a-zA-Z])|\\{(\\w+)\\})");
+  private static final Pattern NAMED =
+      Pattern.compile("%(?:<(\\w+)>[-+0 #]*\\d*(?:\\.\\d+)?([a-zA-Z])|\\{(\\w+)\\})");
 
   private final Lowering lowering;
   private final Map<Integer, Node> heredocs = new HashMap<>();
@@ -156,7 +157,8 @@ final class Texts {
     String source = content(node);
     String flags = written.substring(Math.max(0, written.length() - 4)).replaceAll(".*[/}!)]", "");
     boolean isByLines = source.replaceAll("\\\\.|\\[[^]]*]", "").matches(".*[\\^$].*");
-    String same = source.replace("\\A", "^").replaceAll("\\\\[zZ]", "\\$").replace("\\h", "[0-9a-fA-F]");
+    String same =
+        source.replace("\\A", "^").replaceAll("\\\\[zZ]", "\\$").replace("\\h", "[0-9a-fA-F]");
     return new Expression.Pattern(
         same, "g" + (flags.contains("i") ? "i" : "") + (isByLines ? "m" : ""), span);
   }

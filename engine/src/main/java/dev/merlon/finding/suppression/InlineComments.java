@@ -42,7 +42,8 @@ public final class InlineComments {
       return switch (file.substring(file.lastIndexOf('.') + 1)) {
         case "yml", "yaml" -> Optional.of(YAML);
         case "py", "rb" -> Optional.of(PYTHON);
-        case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "java", "cs" -> Optional.of(SCRIPT);
+        case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "java", "cs" ->
+            Optional.of(SCRIPT);
         default -> Optional.empty();
       };
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the source of handlers of .NET: `Assembly::Namespace.Type::Method`, and programs that start
-/// themselves, whose handler is the name of an assembly.
+/// Finds the source of handlers of .NET: `Assembly::Namespace.Type::Method`, and programs that
+/// start themselves, whose handler is the name of an assembly.
 ///
 /// Source: "Define Lambda function handler in C#" of the Lambda developer guide; the names of
 /// generated handlers, `Type_Method_Generated`, are those of Amazon.Lambda.Annotations.
@@ -54,8 +54,7 @@ final class DotnetHandlers {
     String namespace = outer.substring(0, Math.max(0, dot));
     String simple = outer.substring(dot + 1);
     String path = type.replace('.', ':') + "." + method;
-    return defining(namespace, simple, parts[0].strip(), folder)
-        .map(file -> new Found(file, path));
+    return defining(namespace, simple, parts[0].strip(), folder).map(file -> new Found(file, path));
   }
 
   // Several assemblies may have a type of one name: the assembly's folder has its name.
@@ -89,8 +88,7 @@ final class DotnetHandlers {
             .filter(file -> text(file).filter(t -> BOOTSTRAP.matcher(t).find()).isPresent())
             .toList();
     var own = programs.stream().filter(file -> file.startsWith(below)).toList();
-    var named =
-        own.stream().filter(file -> ("/" + file).contains("/" + handler + "/")).toList();
+    var named = own.stream().filter(file -> ("/" + file).contains("/" + handler + "/")).toList();
     var all = named.isEmpty() ? own : named;
     return all.size() == 1 ? Optional.of(started(all.getFirst())) : Optional.empty();
   }
@@ -121,8 +119,7 @@ final class DotnetHandlers {
       present =
           new ProjectFiles(project, _ -> {})
               .list(
-                  file ->
-                      file.endsWith(".cs") && !("/" + file).matches(".*/(obj|bin|tests?)/.*"));
+                  file -> file.endsWith(".cs") && !("/" + file).matches(".*/(obj|bin|tests?)/.*"));
       files = present;
     }
     return present;
@@ -134,8 +131,6 @@ final class DotnetHandlers {
     if (bin >= 0) {
       return bin == 0 ? "" : code.substring(0, bin - 1);
     }
-    return code.endsWith(".zip")
-        ? code.substring(0, Math.max(0, code.lastIndexOf('/')))
-        : code;
+    return code.endsWith(".zip") ? code.substring(0, Math.max(0, code.lastIndexOf('/'))) : code;
   }
 }

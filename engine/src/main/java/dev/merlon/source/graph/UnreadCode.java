@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Says why the code of a function is not followed.
 final class UnreadCode {
   /// By the start of the runtime's identifier ("Lambda runtimes" of the developer guide).
-  private static final Map<String, String> LANGUAGES =
-      Map.of("go", "Go", "dotnet", "C#");
+  private static final Map<String, String> LANGUAGES = Map.of("go", "Go", "dotnet", "C#");
 
   private UnreadCode() {}
 
