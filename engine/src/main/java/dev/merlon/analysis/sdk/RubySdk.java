@@ -22,6 +22,9 @@ final class RubySdk {
   private static final Pattern CLIENT = Pattern.compile("Aws\\.(\\w+)\\.Client\\(\\)\\.(\\w+)");
   private static final Pattern RESOURCE =
       Pattern.compile("Aws\\.(\\w+)\\.(.*)\\(\\)\\.(\\w+[?!]?)");
+  /// What leads from a resource to one below it asks for nothing.
+  private static final Set<String> RESOURCES = Set.of("bucket", "object", "table", "queue", "topic");
+
   private static final Set<String> LOCAL = Set.of("config", "wait_until", "operation");
 
   private static final Map<String, String> SERVICES =
@@ -107,7 +110,7 @@ final class RubySdk {
     String kind = kinds.isEmpty() ? "" : kinds.getLast();
     var resources = BotoResources.shipped();
     var identifiers = service.flatMap(known -> resources.identifiers(known, kind));
-    if (kind.isEmpty() || identifiers.isEmpty()) {
+    if (kind.isEmpty() || identifiers.isEmpty() || RESOURCES.contains(last)) {
       return Optional.empty();
     }
     var parameters = new LinkedHashMap<>(parameters(request));
