@@ -1,6 +1,8 @@
 package dev.merlon.scan;
 
 import dev.merlon.code.CodeBase.LanguageSupport;
+import dev.merlon.code.csharp.CSharpFrontEnd;
+import dev.merlon.code.csharp.CSharpSources;
 import dev.merlon.code.go.GoFrontEnd;
 import dev.merlon.code.go.GoImports;
 import dev.merlon.code.ir.Language;
@@ -10,6 +12,8 @@ import dev.merlon.code.javascript.JavaScriptFrontEnd;
 import dev.merlon.code.javascript.JavaScriptImports;
 import dev.merlon.code.python.PythonFrontEnd;
 import dev.merlon.code.python.PythonImports;
+import dev.merlon.code.ruby.RubyFrontEnd;
+import dev.merlon.code.ruby.RubySources;
 import dev.merlon.model.Template;
 import dev.merlon.source.Project;
 import dev.merlon.source.ProjectFiles;
@@ -62,7 +66,28 @@ final class Languages {
             new GoFrontEnd(),
             new GoImports(
                 file -> project.isFile(file) ? project.text(file, _ -> {}) : Optional.empty(),
-                folder -> files(project, folder))));
+                folder -> files(project, folder))),
+        ruby(project),
+        csharp(project));
+  }
+
+  private static LanguageSupport csharp(Project project) {
+    var files = new ProjectFiles(project, _ -> {});
+    var sources =
+        new CSharpSources(
+            () -> files.list(path -> path.endsWith(".cs")), file -> project.text(file, _ -> {}));
+    return new LanguageSupport(
+        Language.CSHARP, List.of(".cs"), new CSharpFrontEnd(sources), sources);
+  }
+
+  private static LanguageSupport ruby(Project project) {
+    var files = new ProjectFiles(project, _ -> {});
+    var sources =
+        new RubySources(
+            () -> files.list(path -> path.endsWith(".rb")),
+            project::isFile,
+            file -> project.text(file, _ -> {}));
+    return new LanguageSupport(Language.RUBY, List.of(".rb"), new RubyFrontEnd(sources), sources);
   }
 
   private static LanguageSupport java(Project project) {

@@ -39,7 +39,9 @@ final class CaseComments {
           Map.entry("mts", "//"),
           Map.entry("tsx", "//"),
           Map.entry("java", "//"),
-          Map.entry("go", "//"));
+          Map.entry("go", "//"),
+          Map.entry("rb", "#"),
+          Map.entry("cs", "//"));
   private static final Pattern IN_LIST = Pattern.compile("(\\d+): " + CLAIM);
 
   private CaseComments() {}

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// that the file is named after.
 final class CaseFolder {
   private static final Set<String> SOURCES =
-      Set.of("py", "js", "mjs", "cjs", "ts", "mts", "java", "go");
+      Set.of("py", "js", "mjs", "cjs", "ts", "mts", "java", "go", "rb", "cs");
 
   private CaseFolder() {}
 
@@ -71,6 +71,8 @@ final class CaseFolder {
           switch (extension) {
             case "py" -> template(module + ".handler", "python3.12");
             case "java" -> template(module + "::handler", "java21");
+            case "rb" -> template(module + ".handler", "ruby3.4");
+            case "cs" -> template("App::App.Function::Handler", "dotnet8");
             case "go" -> template(module + ".handler", "provided.al2023");
             default -> template(module + ".handler", "nodejs22.x");
           };

@@ -21,6 +21,8 @@ public final class SdkCalls {
   private final JavaScriptSdk javaScript = new JavaScriptSdk();
   private final GoSdk go = new GoSdk();
   private final JavaSdk java = new JavaSdk();
+  private final RubySdk ruby = new RubySdk();
+  private final CSharpSdk csharp = new CSharpSdk();
   private final SymbolicTexts texts;
 
   private SdkCalls(CloudFunction function) {
@@ -55,6 +57,8 @@ public final class SdkCalls {
       case "python" -> python.operation(request);
       case "go" -> go.operation(request);
       case "java" -> java.operation(request);
+      case "ruby" -> ruby.operation(request);
+      case "csharp" -> csharp.operation(request);
       default -> javaScript.operation(request);
     };
   }

@@ -51,7 +51,7 @@ final class Calls {
   // In Java a field and a method of one name are two things.
   private AbstractValue callee(Expression written) {
     if (written instanceof Expression.Field(var object, var name, var span)
-        && machine.language(scope) == Language.JAVA) {
+        && machine.language(scope).hasOnlyMethods()) {
       return evaluator.values().method(evaluator.value(object), name, span);
     }
     return evaluator.value(written);
@@ -187,7 +187,30 @@ final class Calls {
     if (machine.language(scope) == Language.GO && !arguments.named().isEmpty()) {
       return structs(callee, arguments, span);
     }
+    if (machine.language(scope) == Language.CSHARP) {
+      return objects(callee, arguments, span);
+    }
     return apply(callee, arguments, span);
+  }
+
+  // An object of a library without a model keeps what it is given, under positions and names.
+  private AbstractValue objects(AbstractValue callee, Arguments arguments, Span span) {
+    var all = AbstractValue.NOTHING;
+    for (var atom : callee.atoms()) {
+      var made = apply(AbstractValue.of(atom), arguments, span);
+      if (atom instanceof Library(var name, _) && machine.models(scope).call(name).isEmpty()) {
+        var object = ObjectState.emptyMap();
+        for (int i = 0; i < arguments.positional().size(); i++) {
+          object = object.with(Integer.toString(i), arguments.positional().get(i));
+        }
+        for (var field : arguments.named().entrySet()) {
+          object = object.with(field.getKey(), field.getValue());
+        }
+        made = machine.allocate(span, scope, 22, object).join(made);
+      }
+      all = all.join(made);
+    }
+    return all.isNothing() ? apply(callee, arguments, span) : all;
   }
 
   // `&athena.StartQueryExecutionInput{QueryString: text}`: a struct of a library has the fields

@@ -40,6 +40,8 @@ final class Checks {
   private final Narrowing narrowing;
   private final Quantifiers quantifiers;
   private final JavaChecks java;
+  private final RubyChecks ruby;
+  private final CSharpChecks csharp;
 
   Checks(
       Machine machine,
@@ -53,10 +55,12 @@ final class Checks {
     this.narrowing = narrowing;
     this.quantifiers = quantifiers;
     this.java = new JavaChecks(scope, machine, evaluator, narrowing, quantifiers, this);
+    this.csharp = new CSharpChecks(machine, scope, evaluator, narrowing, quantifiers, this);
+    this.ruby = new RubyChecks(machine, scope, evaluator, narrowing, quantifiers, this);
   }
 
   void assume(Call call, boolean holds) {
-    if (java.assume(call, holds)) {
+    if (java.assume(call, holds) || ruby.assume(call, holds) || csharp.assume(call, holds)) {
       return;
     }
     var arguments = call.arguments();

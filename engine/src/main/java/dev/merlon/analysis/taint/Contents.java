@@ -24,7 +24,9 @@ final class Contents {
         iterable,
         "[]",
         object ->
-            object.isList() || machine.language(scope) == Language.GO
+            object.isList()
+                    || machine.language(scope) == Language.GO
+                    || machine.language(scope) == Language.CSHARP
                 ? object.anything()
                 : keysOf(object).join(object.rest()),
         span);

@@ -5,6 +5,7 @@ import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Parameter;
+import dev.merlon.code.ir.Language;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,10 @@ final class EntryPoint {
     }
     var arguments = new ArrayList<AbstractValue>();
     for (int i = 0; i < parameters.size(); i++) {
+      if (machine.language(closure.scope()) == Language.CSHARP) {
+        arguments.add(i == 0 ? event(parameters.get(i)) : AbstractValue.OTHER);
+        continue;
+      }
       boolean isEvent = i == 1 || (parameters.size() == 1 && !isContext(parameters.get(i)));
       arguments.add(isEvent ? event(parameters.get(i)) : AbstractValue.OTHER);
     }

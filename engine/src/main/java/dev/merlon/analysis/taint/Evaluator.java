@@ -142,7 +142,10 @@ final class Evaluator {
 
   /// `object.name`; an accessor is called.
   AbstractValue field(AbstractValue object, String name, Span span) {
-    var found = values.field(object, name, span);
+    var found =
+        machine.language(scope) == Language.CSHARP
+            ? property(object, name, span)
+            : values.field(object, name, span);
     if (found.atoms().stream().noneMatch(Evaluator::isAccessor)) {
       return found;
     }
@@ -152,6 +155,19 @@ final class Evaluator {
       result = result.join(isAccessor(atom) ? calls.apply(one, List.of(), span) : one);
     }
     return result;
+  }
+
+  private AbstractValue property(AbstractValue object, String name, Span span) {
+    var methods = new CSharpMethods(machine, scope, this, calls);
+    var found = AbstractValue.NOTHING;
+    for (var atom : object.atoms()) {
+      found =
+          found.join(
+              methods
+                  .property(atom, name, span)
+                  .orElseGet(() -> values.field(AbstractValue.of(atom), name, span)));
+    }
+    return found.isNothing() ? AbstractValue.OTHER : found;
   }
 
   private static boolean isAccessor(Atom atom) {

@@ -71,6 +71,11 @@ final class Guards {
       }
       case Name(var name, _) -> assumeRemembered(name, holds);
       case Expression.AssignExpression(_, var value, _) -> assume(value, holds);
+      case Expression.Sequence(var parts, _) -> {
+        if (!parts.isEmpty()) {
+          assume(parts.getLast(), holds);
+        }
+      }
       case Expression.Await(var operand, _) -> assume(operand, holds);
       default -> {}
     }

@@ -36,6 +36,12 @@ final class Imports {
     if (member != null && !member.equals("*")) {
       return values.members().member(file.orElseThrow(), member);
     }
+    if (machine.language(loaded) == Language.CSHARP) {
+      if (machine.here().variable(machine.cell(loaded, module)) == null) {
+        machine.modules.reload(file.orElseThrow());
+      }
+      return values.members().member(file.orElseThrow(), module);
+    }
     if (machine.language(loaded) == Language.JAVA) {
       // An import of Java names a class, which is called like its file.
       String simple = module.substring(module.lastIndexOf('.') + 1);
@@ -45,7 +51,7 @@ final class Imports {
       }
       return values.members().member(file.orElseThrow(), simple);
     }
-    return machine.isPython(loaded) || machine.language(loaded) == Language.GO
+    return !machine.language(loaded).hasExports()
         ? AbstractValue.of(new ModuleAt(file.orElseThrow()))
         : values.members().exports(loaded);
   }

@@ -4,6 +4,7 @@ import dev.merlon.analysis.taint.Atom.Closure;
 import dev.merlon.analysis.taint.Outcome.Known;
 import dev.merlon.code.ir.Expression.Parameter;
 import dev.merlon.code.ir.Expression.Spread;
+import dev.merlon.code.ir.Language;
 import dev.merlon.code.ir.Target;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
@@ -116,6 +117,9 @@ final class Invocation {
 
   private void bindParameters() {
     var positional = new ArrayList<>(arguments.positional());
+    if (machine.language(closure.scope()) == Language.RUBY) {
+      new RubyArguments(machine, inner).complete(closure, arguments, positional, span);
+    }
     if (closure.self() != null && machine.hasOwnReceiver(closure.scope())) {
       positional.addFirst(closure.self());
     }

@@ -19,7 +19,13 @@ final class LibraryCalls {
   private static final int LONGEST_CHAIN = 160;
 
   private static final Set<String> ENVIRONMENT =
-      Set.of("os.getenv", "os.environ.get", "os.Getenv", "java.lang.System.getenv");
+      Set.of(
+          "os.getenv",
+          "os.environ.get",
+          "os.Getenv",
+          "java.lang.System.getenv",
+          "ENV.fetch",
+          "System.Environment.GetEnvironmentVariable");
 
   private final Machine machine;
   private final Scope scope;

@@ -107,7 +107,7 @@ final class Members {
     if (module == null) {
       return AbstractValue.OTHER;
     }
-    if (machine.isPython(module) || machine.isTyped(module)) {
+    if (!machine.language(module).hasExports()) {
       var found = machine.here().variable(machine.cell(module, name));
       return found == null ? AbstractValue.OTHER : found;
     }

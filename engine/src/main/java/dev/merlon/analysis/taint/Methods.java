@@ -37,6 +37,14 @@ final class Methods {
       return new JavaMethods(machine, scope, evaluator, calls)
           .call(receiver, name, arguments, span);
     }
+    if (machine.language(scope) == Language.RUBY) {
+      return new RubyMethods(machine, scope, evaluator, calls, texts, collections)
+          .call(receiver, name, arguments, span);
+    }
+    if (machine.language(scope) == Language.CSHARP) {
+      return new CSharpMethods(machine, scope, evaluator, calls)
+          .call(receiver, name, arguments, span);
+    }
     if (PROMISE_METHODS.contains(name)) {
       return promise(receiver, name, arguments, span);
     }

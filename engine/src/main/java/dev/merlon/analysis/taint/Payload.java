@@ -45,6 +45,8 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
                     : "java.lang.Runtime.getRuntime().exec('env')";
             // Programs of Go run no texts; what they interpret are templates.
             case GO -> "{{printf \"%+v\" .}}";
+            case RUBY -> "`env`";
+            case CSHARP -> "System.Diagnostics.Process.Start(\"env\")";
           };
       case HTML -> html(before);
       case LDAP -> isPart() ? "*)(objectClass=*" : "(objectClass=*)";
@@ -60,6 +62,8 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
             case PYTHON -> pythonObject();
             case JAVASCRIPT, TYPESCRIPT, GO -> javaScriptObject();
             case JAVA -> javaObject();
+            case RUBY -> rubyObject();
+            case CSHARP -> csharpObject();
           };
       case RESOURCE, NOSQL, TEMPLATE, XML, REDIRECT, PATTERN, PROTOTYPE, PROMPT ->
           OtherPayloads.text(this);
@@ -107,6 +111,20 @@ record Payload(EventPath field, SinkKind sink, String call, String shape, Langua
     return call.contains("xstream")
         ? "<java.lang.ProcessBuilder><command><string>env</string></command></java.lang.ProcessBuilder>"
         : "\u00ac\u00ed\u0000\u0005sr\u0000\u0011java.util.HashSet";
+  }
+
+  // YAML makes objects of any class; the head of what Marshal writes (version 4.8) stands for one.
+  private String rubyObject() {
+    return call.startsWith("YAML") || call.startsWith("Psych")
+        ? "--- !ruby/object:Gem::Installer\ni: x"
+        : "\u0004\bo:\u0011Gem::Installer\u0000";
+  }
+
+  // JSON names the type that it makes; other formats do so in bytes, of which the head stands here.
+  private String csharpObject() {
+    return call.contains("Json")
+        ? "{\"$type\":\"System.Windows.Data.ObjectDataProvider, PresentationFramework\"}"
+        : "AAEAAAD/////";
   }
 
   // The name of the field that holds the function is of no account.

@@ -15,7 +15,14 @@ import java.util.Set;
 /// point.
 final class Requests {
   private static final List<String> SDKS =
-      List.of("boto3.", "aws-sdk", "@aws-sdk/", "github.com/aws/aws-sdk-go");
+      List.of(
+          "boto3.",
+          "aws-sdk",
+          "@aws-sdk/",
+          "github.com/aws/aws-sdk-go",
+          "Aws.",
+          "Amazon",
+          "IAmazon");
 
   /// What library models say of results that hold no text of anybody.
   private static final Set<String> PLAIN = Set.of("number", "truth");

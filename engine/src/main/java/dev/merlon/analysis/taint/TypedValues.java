@@ -5,6 +5,7 @@ import dev.merlon.analysis.taint.Atom.Library;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.FunctionExpression;
+import dev.merlon.code.ir.Language;
 import dev.merlon.knowledge.library.LibraryModels;
 import dev.merlon.model.Span;
 import java.util.Map;
@@ -83,6 +84,11 @@ final class TypedValues {
 
   private AbstractValue ofLibrary(Atom atom, String type, Span span) {
     var models = machine.models(scope);
+    if (atom instanceof Outside
+        && machine.language(scope) == Language.CSHARP
+        && !models.objects(type).isEmpty()) {
+      return new Shapes(machine, scope, evaluator).as(atom, type, span, 0);
+    }
     return switch (atom) {
       case Atom.Other _, Atom.Method _ -> instance(type, span);
       case Library(var chain, _) ->
@@ -200,13 +206,25 @@ final class TypedValues {
       if (member.isStatic() || member.value() instanceof FunctionExpression) {
         continue;
       }
-      var value = AbstractValue.of(new Outside(mark.field(member.name(), span)));
+      String key = jsonName(type, member.name());
+      var value = AbstractValue.of(new Outside(mark.field(key, span)));
       if (member.value() instanceof Expression.Typed(_, var declared, var at)) {
         value = there.typed().as(value, there.value(declared), at, depth + 1);
       }
       object = object.with(member.name(), value);
     }
     return object;
+  }
+
+  // `[JsonPropertyName("id")]` of C#
+  private static String jsonName(ClassAt type, String name) {
+    for (var member : type.definition().members()) {
+      if (member.name().equals("$json " + name)
+          && member.value() instanceof Expression.Literal(String key, _)) {
+        return key;
+      }
+    }
+    return name;
   }
 
   private boolean isEnumeration(ClassAt type) {

@@ -293,7 +293,7 @@ final class Values {
   }
 
   static boolean isEnvironment(String library) {
-    return library.equals("os.environ") || library.equals("process.env");
+    return library.equals("os.environ") || library.equals("process.env") || library.equals("ENV");
   }
 
   private static String step(AbstractValue key, Optional<String> known) {

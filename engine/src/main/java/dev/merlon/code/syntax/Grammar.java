@@ -14,7 +14,9 @@ public enum Grammar {
   TYPESCRIPT("typescript"),
   TSX("tsx"),
   JAVA("java"),
-  GO("go");
+  GO("go"),
+  RUBY("ruby"),
+  CSHARP("c-sharp");
 
   private final String id;
   private volatile @Nullable Loaded loaded;

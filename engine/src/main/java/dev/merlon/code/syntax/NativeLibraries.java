@@ -21,7 +21,7 @@ public final class NativeLibraries {
   /// The native language of the grammar `name`, such as `python`.
   static long language(String name) {
     var grammar = SymbolLookup.libraryLookup(library("tree-sitter-" + name), Arena.global());
-    return TreeSitter.language(grammar, "tree_sitter_" + name);
+    return TreeSitter.language(grammar, "tree_sitter_" + name.replace('-', '_'));
   }
 
   /// The file name of a library on this machine, as the jars have it under `lib/`.

@@ -41,8 +41,9 @@ public final class InlineComments {
     static Optional<Syntax> of(String file) {
       return switch (file.substring(file.lastIndexOf('.') + 1)) {
         case "yml", "yaml" -> Optional.of(YAML);
-        case "py" -> Optional.of(PYTHON);
-        case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "java" -> Optional.of(SCRIPT);
+        case "py", "rb" -> Optional.of(PYTHON);
+        case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "java", "cs" ->
+            Optional.of(SCRIPT);
         default -> Optional.empty();
       };
     }

@@ -30,6 +30,7 @@ final class HandlerFinder {
   private final SourceSearch search;
   private final JavaHandlers javaHandlers;
   private final GoPrograms programs;
+  private final DotnetHandlers dotnetHandlers;
   private int missing;
 
   HandlerFinder(Project project, Consumer<Problem> problems) {
@@ -37,6 +38,7 @@ final class HandlerFinder {
     this.problems = problems;
     this.search = new SourceSearch(project);
     this.javaHandlers = new JavaHandlers(project);
+    this.dotnetHandlers = new DotnetHandlers(project);
     this.programs = new GoPrograms(project, search);
   }
 
@@ -68,6 +70,11 @@ final class HandlerFinder {
       return new Handler(text, code, Optional.empty(), Optional.empty());
     }
     var handler = written.orElseThrow().strip();
+    var dotnet = dotnet(runtime, handler, code);
+    if (dotnet.isPresent()) {
+      var found = dotnet.orElseThrow();
+      return new Handler(text, code, Optional.of(found.file()), Optional.of(found.function()));
+    }
     return switch (code) {
       case CodeLocation.Folder(var folder) ->
           inFolder(id, runtime.known().orElse(""), handler, folder, text, code);
@@ -78,6 +85,25 @@ final class HandlerFinder {
           new Handler(text, code, Optional.empty(), Optional.of(afterLastDot(handler)));
       case CodeLocation.Elsewhere _ ->
           new Handler(text, code, Optional.empty(), Optional.of(functionName(handler)));
+    };
+  }
+
+  // A runtime of the project's own is that of a native .NET program if such a one is there.
+  private Optional<DotnetHandlers.Found> dotnet(
+      Setting<String> runtime, String handler, CodeLocation code) {
+    String name = runtime.known().orElse("");
+    boolean isOfDotnet =
+        name.startsWith("dotnet")
+            || ((name.isEmpty() || name.startsWith("provided"))
+                && (DotnetHandlers.isMethod(handler) || name.startsWith("provided")));
+    if (!isOfDotnet) {
+      return Optional.empty();
+    }
+    return switch (code) {
+      case CodeLocation.Folder(var folder) -> dotnetHandlers.find(handler, folder);
+      case CodeLocation.Archive(var archive) -> dotnetHandlers.find(handler, archive);
+      case CodeLocation.Bundle(var entry) -> dotnetHandlers.find(handler, entry);
+      case CodeLocation.Inline _, CodeLocation.Elsewhere _ -> Optional.empty();
     };
   }
 
@@ -146,7 +172,7 @@ final class HandlerFinder {
         switch (language) {
           case PYTHON -> first(pythonFiles(handler), folder);
           case NODE -> nodeFile(handler, folder);
-          case RUBY -> first(List.of(beforeLastDot(handler) + ".rb"), folder);
+          case RUBY -> first(List.of(nodeModule(handler) + ".rb"), folder);
           case JAVA -> javaHandlers.file(handler, folder);
           case GO -> Optional.<String>empty();
           case OTHER ->
@@ -173,9 +199,12 @@ final class HandlerFinder {
   }
 
   private static String functionName(String handler, Optional<String> file) {
-    return file.filter(path -> path.endsWith(".java")).isPresent()
-        ? JavaHandlers.function(handler)
-        : functionName(handler);
+    String path = file.orElse("");
+    if (path.endsWith(".rb")) {
+      // `file.function` or `file.Module::Class.method`
+      return handler.substring(Math.min(handler.length(), nodeModule(handler).length() + 1));
+    }
+    return path.endsWith(".java") ? JavaHandlers.function(handler) : functionName(handler);
   }
 
   private enum Language {
@@ -204,7 +233,7 @@ final class HandlerFinder {
 
     /// Whether the handler text names a source file, so that its absence is worth a word.
     boolean namesFiles() {
-      return this == PYTHON || this == NODE;
+      return this == PYTHON || this == NODE || this == RUBY;
     }
   }
 

@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Says why the code of a function is not followed.
 final class UnreadCode {
   /// By the start of the runtime's identifier ("Lambda runtimes" of the developer guide).
-  private static final Map<String, String> LANGUAGES =
-      Map.of("ruby", "Ruby", "go", "Go", "dotnet", ".NET");
+  private static final Map<String, String> LANGUAGES = Map.of("go", "Go", "dotnet", "C#");
 
   private UnreadCode() {}
 
@@ -52,7 +51,7 @@ final class UnreadCode {
             language ->
                 language.getKey().equals("go")
                     ? "no program in Go (`func main`) fits its handler, folder or name"
-                    : "it is " + language.getValue())
+                    : "no type in C# and no program that starts itself fits its handler")
         .findFirst();
   }
 

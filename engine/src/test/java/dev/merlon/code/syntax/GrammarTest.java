@@ -19,7 +19,7 @@ class GrammarTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PYTHON", "JAVASCRIPT", "TYPESCRIPT", "TSX", "JAVA"})
+  @CsvSource({"PYTHON", "JAVASCRIPT", "TYPESCRIPT", "TSX", "JAVA", "GO", "RUBY", "CSHARP"})
   void what_does_not_parse_is_an_error_node(Grammar grammar) {
     assertThat(grammar.parse("f(((".getBytes(UTF_8)).firstError()).isPresent();
   }

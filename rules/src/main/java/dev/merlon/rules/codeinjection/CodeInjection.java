@@ -22,7 +22,11 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "python", text = "`json.loads(text)`, `ast.literal_eval(text)`"),
       @InCode(language = "javascript", text = "`JSON.parse(text)`"),
       @InCode(language = "java", text = "a `Map` of the functions that may be called"),
-      @InCode(language = "go", text = "`json.Unmarshal`")
+      @InCode(language = "go", text = "`json.Unmarshal`"),
+      @InCode(language = "ruby", text = "`value` looked up in a hash of lambdas"),
+      @InCode(
+          language = "csharp",
+          text = "a `Dictionary` of the functions that may be called")
     })
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {

@@ -22,7 +22,11 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "python", text = "`os.path.basename(name)`"),
       @InCode(language = "javascript", text = "`path.basename(name)`"),
       @InCode(language = "java", text = "`Path.of(name).getFileName()`"),
-      @InCode(language = "go", text = "`filepath.Base(name)`, `os.OpenRoot(folder)`")
+      @InCode(language = "go", text = "`filepath.Base(name)`, `os.OpenRoot(folder)`"),
+      @InCode(language = "ruby", text = "`File.basename(name)`"),
+      @InCode(
+          language = "csharp",
+          text = "`Path.GetFileName(name)`")
     })
 @AutoService(Rule.class)
 public final class PathTraversal implements FlowRule {

@@ -21,7 +21,11 @@ import dev.merlon.rule.RuleInfo.InCode;
     inCode = {
       @InCode(language = "python", text = "`json.loads(text)`, `yaml.safe_load(text)` for YAML"),
       @InCode(language = "javascript", text = "`JSON.parse(text)`"),
-      @InCode(language = "java", text = "`objectMapper.readValue(text, Order.class)`")
+      @InCode(language = "java", text = "`objectMapper.readValue(text, Order.class)`"),
+      @InCode(language = "ruby", text = "`JSON.parse(text)`, `YAML.safe_load(text)`"),
+      @InCode(
+          language = "csharp",
+          text = "`JsonSerializer.Deserialize<Order>(text)`")
     })
 @AutoService(Rule.class)
 public final class UnsafeDeserialization implements FlowRule {

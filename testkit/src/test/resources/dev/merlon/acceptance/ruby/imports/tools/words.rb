@@ -1,0 +1,3 @@
+def listing(text)
+  "ls " + text
+end
