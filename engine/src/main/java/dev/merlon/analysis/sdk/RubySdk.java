@@ -22,8 +22,10 @@ final class RubySdk {
   private static final Pattern CLIENT = Pattern.compile("Aws\\.(\\w+)\\.Client\\(\\)\\.(\\w+)");
   private static final Pattern RESOURCE =
       Pattern.compile("Aws\\.(\\w+)\\.(.*)\\(\\)\\.(\\w+[?!]?)");
+
   /// What leads from a resource to one below it asks for nothing.
-  private static final Set<String> RESOURCES = Set.of("bucket", "object", "table", "queue", "topic");
+  private static final Set<String> RESOURCES =
+      Set.of("bucket", "object", "table", "queue", "topic");
 
   private static final Set<String> LOCAL = Set.of("config", "wait_until", "operation");
 

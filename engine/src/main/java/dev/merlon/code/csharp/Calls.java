@@ -243,8 +243,7 @@ final class Calls {
 
   private static Argument apart(Argument argument) {
     return argument.value() instanceof Expression.TextBuild(var parts, var span)
-        ? Argument.of(
-            new Expression.ListLiteral(parts.stream().map(Argument::of).toList(), span))
+        ? Argument.of(new Expression.ListLiteral(parts.stream().map(Argument::of).toList(), span))
         : argument;
   }
 }

@@ -24,9 +24,7 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "java", text = "a `Map` of the functions that may be called"),
       @InCode(language = "go", text = "`json.Unmarshal`"),
       @InCode(language = "ruby", text = "`value` looked up in a hash of lambdas"),
-      @InCode(
-          language = "csharp",
-          text = "a `Dictionary` of the functions that may be called")
+      @InCode(language = "csharp", text = "a `Dictionary` of the functions that may be called")
     })
 @AutoService(Rule.class)
 public final class CodeInjection implements FlowRule {

@@ -24,9 +24,7 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "java", text = "`new ProcessBuilder(program, value)`"),
       @InCode(language = "go", text = "`exec.Command(program, value)`"),
       @InCode(language = "ruby", text = "`system(program, value)`, `Shellwords.escape(value)`"),
-      @InCode(
-          language = "csharp",
-          text = "`info.ArgumentList.Add(value)` of `ProcessStartInfo`")
+      @InCode(language = "csharp", text = "`info.ArgumentList.Add(value)` of `ProcessStartInfo`")
     })
 @AutoService(Rule.class)
 public final class CommandInjection implements FlowRule {

@@ -24,9 +24,7 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "java", text = "`Path.of(name).getFileName()`"),
       @InCode(language = "go", text = "`filepath.Base(name)`, `os.OpenRoot(folder)`"),
       @InCode(language = "ruby", text = "`File.basename(name)`"),
-      @InCode(
-          language = "csharp",
-          text = "`Path.GetFileName(name)`")
+      @InCode(language = "csharp", text = "`Path.GetFileName(name)`")
     })
 @AutoService(Rule.class)
 public final class PathTraversal implements FlowRule {

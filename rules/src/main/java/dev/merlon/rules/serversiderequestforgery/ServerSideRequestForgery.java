@@ -24,9 +24,7 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "java", text = "`ALLOWED.contains(URI.create(url).getHost())`"),
       @InCode(language = "go", text = "`allowed[u.Hostname()]` of `u, err := url.Parse(address)`"),
       @InCode(language = "ruby", text = "`ALLOWED.include?(url)`"),
-      @InCode(
-          language = "csharp",
-          text = "`Allowed.Contains(url)`")
+      @InCode(language = "csharp", text = "`Allowed.Contains(url)`")
     })
 @AutoService(Rule.class)
 public final class ServerSideRequestForgery implements FlowRule {

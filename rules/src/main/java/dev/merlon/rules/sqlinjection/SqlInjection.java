@@ -25,10 +25,13 @@ import dev.merlon.rule.RuleInfo.InCode;
           text = "`query(sql, [value])`, `Number(value)` for a number"),
       @InCode(language = "java", text = "`prepareStatement(sql)` and `setString(1, value)`"),
       @InCode(language = "go", text = "`db.Query(sql, value)`, `strconv.Atoi(value)` for a number"),
-      @InCode(language = "ruby", text = "`where(name: value)`, `prepare(sql).execute(value)`, `value.to_i`"),
+      @InCode(
+          language = "ruby",
+          text = "`where(name: value)`, `prepare(sql).execute(value)`, `value.to_i`"),
       @InCode(
           language = "csharp",
-          text = "`command.Parameters.AddWithValue(name, value)`, `FromSqlInterpolated`, `int.Parse(value)`")
+          text =
+              "`command.Parameters.AddWithValue(name, value)`, `FromSqlInterpolated`, `int.Parse(value)`")
     })
 @AutoService(Rule.class)
 public final class SqlInjection implements FlowRule {

@@ -23,9 +23,7 @@ import dev.merlon.rule.RuleInfo.InCode;
       @InCode(language = "javascript", text = "`JSON.parse(text)`"),
       @InCode(language = "java", text = "`objectMapper.readValue(text, Order.class)`"),
       @InCode(language = "ruby", text = "`JSON.parse(text)`, `YAML.safe_load(text)`"),
-      @InCode(
-          language = "csharp",
-          text = "`JsonSerializer.Deserialize<Order>(text)`")
+      @InCode(language = "csharp", text = "`JsonSerializer.Deserialize<Order>(text)`")
     })
 @AutoService(Rule.class)
 public final class UnsafeDeserialization implements FlowRule {
