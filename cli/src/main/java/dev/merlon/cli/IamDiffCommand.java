@@ -96,7 +96,7 @@ final class IamDiffCommand implements CommandModel {
   }
 
   private static void warn(FunctionNeeds needs, StringBuilder out) {
-    if (needs.function().isUnread()) {
+    if (!needs.isRead()) {
       out.append(
           "  the code of %s is not read: what it needs is not known\n"
               .formatted(needs.function().id()));

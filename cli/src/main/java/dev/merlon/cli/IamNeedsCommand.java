@@ -88,7 +88,7 @@ final class IamNeedsCommand implements CommandModel {
   }
 
   private static void warn(FunctionNeeds needs, String mark, StringBuilder out) {
-    if (needs.function().isUnread()) {
+    if (!needs.isRead()) {
       out.append(mark).append(" its code is not read: what it calls is not among these\n");
     }
     for (var call : needs.unknown()) {

@@ -12,6 +12,7 @@ import dev.merlon.finding.suppression.Fingerprints;
 import dev.merlon.finding.suppression.InlineComment;
 import dev.merlon.finding.suppression.InlineComments;
 import dev.merlon.finding.suppression.Suppressions;
+import dev.merlon.model.CloudFunction;
 import dev.merlon.rule.Catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,11 +55,12 @@ public final class Scan {
       var code = analysis.codeFacts(application);
       for (var function : application.functions()) {
         var facts = code.getOrDefault(function.id(), CodeFacts.NOTHING);
-        boolean isRead =
-            function.resource().implied() || (facts.isFollowed() && !function.isUnread());
         all.add(
             new CallReport.FunctionCalls(
-                application.name(), function, isRead, SdkCalls.of(function, facts.requests())));
+                application.name(),
+                function,
+                isRead(function, facts),
+                SdkCalls.of(function, facts.requests())));
       }
     }
     return new CallReport(all, sorted(analysis));
@@ -79,7 +81,10 @@ public final class Scan {
               .map(
                   function -> {
                     var known = code.getOrDefault(function.id(), CodeFacts.NOTHING);
-                    return finder.of(function, SdkCalls.of(function, known.requests()));
+                    return finder.of(
+                        function,
+                        SdkCalls.of(function, known.requests()),
+                        isRead(function, known));
                   })
               .toList();
       var differences =
@@ -87,6 +92,10 @@ public final class Scan {
       all.add(new NeedReport.ApplicationNeeds(application, functions, differences));
     }
     return new NeedReport(all, sorted(analysis));
+  }
+
+  private static boolean isRead(CloudFunction function, CodeFacts facts) {
+    return function.resource().implied() || (facts.isFollowed() && !function.isUnread());
   }
 
   private Report report(long start) {

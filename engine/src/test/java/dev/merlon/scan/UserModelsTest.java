@@ -91,8 +91,8 @@ class UserModelsTest {
         .extracting(Problem::message)
         .containsExactly(
             "unknown key `sinks`; known are `language`, `package`, `calls`, `types`, `objects`",
-            "`cobol` is no language that is followed; known are `go`, `java`, `javascript`,"
-                + " `python`");
+            "`cobol` is no language that is followed; known are `csharp`, `go`, `java`,"
+                + " `javascript`, `python`, `ruby`");
   }
 
   @Test

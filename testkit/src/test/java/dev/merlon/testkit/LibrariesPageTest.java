@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,8 @@ class LibrariesPageTest {
     var document =
         (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
     var models = LibraryModels.of(language);
-    var chains =
-        ((Map<?, ?>) document.get("calls"))
-            .keySet().stream().map(String::valueOf).sorted().toList();
+    var calls = Objects.requireNonNull((Map<?, ?>) document.get("calls"));
+    var chains = calls.keySet().stream().map(String::valueOf).sorted().toList();
     String name =
         String.valueOf(file.getFileName()).equals("builtins.yaml")
             ? "the language itself"

@@ -7,7 +7,9 @@ import java.util.List;
 /// All that one function needs of its role.
 ///
 /// @param unknown the calls of which nobody can say what they need
-public record FunctionNeeds(CloudFunction function, List<Need> needs, List<SdkCall> unknown) {
+/// @param isRead whether its code was found and followed
+public record FunctionNeeds(
+    CloudFunction function, List<Need> needs, List<SdkCall> unknown, boolean isRead) {
   public FunctionNeeds {
     needs = List.copyOf(needs);
     unknown = List.copyOf(unknown);
@@ -15,6 +17,6 @@ public record FunctionNeeds(CloudFunction function, List<Need> needs, List<SdkCa
 
   /// Whether the code was read, and every call understood: only then is the rest surplus.
   public boolean isComplete() {
-    return !function.isUnread() && unknown.isEmpty();
+    return isRead && unknown.isEmpty();
   }
 }

@@ -18,8 +18,8 @@ public final class NeedFinder {
     this.terms = new OwnTerms(application);
   }
 
-  /// `calls` are those that the handler reaches.
-  public FunctionNeeds of(CloudFunction function, List<SdkCall> calls) {
+  /// `calls` are those that the handler reaches; `isRead` says whether it was followed at all.
+  public FunctionNeeds of(CloudFunction function, List<SdkCall> calls, boolean isRead) {
     var needs = new NeedList();
     var code = new CodeNeeds(new SymbolicTexts(function), terms, needs);
     calls.forEach(code::add);
@@ -29,6 +29,6 @@ public final class NeedFinder {
     }
     var unknown =
         calls.stream().filter(call -> call.actions().isEmpty() && !call.isKnown()).toList();
-    return new FunctionNeeds(function, needs.toList(), unknown);
+    return new FunctionNeeds(function, needs.toList(), unknown, isRead);
   }
 }

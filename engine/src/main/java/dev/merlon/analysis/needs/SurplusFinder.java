@@ -44,7 +44,7 @@ final class SurplusFinder {
       }
       function.unknown().forEach(call -> openServices.add(call.service()));
     }
-    this.isUnread = functions.stream().anyMatch(each -> each.function().isUnread());
+    this.isUnread = !functions.stream().allMatch(FunctionNeeds::isRead);
   }
 
   List<Surplus> of(Role role, RoleAssessment assessment) {

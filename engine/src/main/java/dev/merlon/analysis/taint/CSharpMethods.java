@@ -68,7 +68,7 @@ final class CSharpMethods {
             + " AddLast=add AddFirst=add AddOrUpdate=put TryAdd=put ToLower=toLowerCase"
             + " ToUpper=toUpperCase Trim=trim RemoveAll=removeIf WhereIf=filter Invoke=apply"
             + " Join=join Format=messageFormat SetValue=put";
-    for (String pair : pairs.split(" ")) {
+    for (String pair : pairs.split(" ", -1)) {
       all.put(pair.split("=", -1)[0], pair.split("=", -1)[1]);
     }
     return Map.copyOf(all);

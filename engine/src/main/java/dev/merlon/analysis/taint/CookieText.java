@@ -63,9 +63,9 @@ record CookieText(String name, String value, List<String> attributes) {
       return Truth.NEVER;
     }
     boolean isOpen =
-        value.endsWith(UNKNOWN) && attributes.isEmpty()
+        (value.endsWith(UNKNOWN) && attributes.isEmpty())
             || attributes.stream().anyMatch(attribute -> attribute.contains(UNKNOWN))
-            || name.contains(UNKNOWN) && attributes.isEmpty();
+            || (name.contains(UNKNOWN) && attributes.isEmpty());
     return isOpen ? Truth.SOMETIMES : Truth.ALWAYS;
   }
 }

@@ -125,7 +125,7 @@ final class JavaSdk {
           : AbstractValue.of(new Library(owner + "()", callee.given()));
     }
     if (isClient(owner) && isMaker(method)) {
-      return maker(callee, owner, method, arguments);
+      return maker(callee, owner, arguments);
     }
     if (owner.contains("(") || isClient(owner)) {
       return null;
@@ -204,8 +204,7 @@ final class JavaSdk {
   }
 
   // A table of a client that knows tables: the name goes with it.
-  private static AbstractValue maker(
-      Library callee, String owner, String method, Arguments arguments) {
+  private static AbstractValue maker(Library callee, String owner, Arguments arguments) {
     String kind =
         owner.startsWith(VERSION_1)
             ? "com.amazonaws.services.dynamodbv2.document.Table"

@@ -66,6 +66,10 @@ final class LibraryCalls {
       machine.requests.note(callee, arguments, scope, span);
       var reply = new Replies(calls).of(chain, arguments, span);
       if (!reply.isNothing()) {
+        var model = machine.models(scope).call(chain);
+        if (model.isPresent()) {
+          apply(model.orElseThrow(), callee, receiver, arguments, span);
+        }
         return reply;
       }
     }

@@ -73,7 +73,7 @@ final class RubyMethods {
         "gsub=replaceAll chars=split lines=split scan=match bytes=split unpack=split concat=concat"
             + " strip=strip upcase=upper downcase=lower insert=insert partition=split"
             + " rpartition=split each_char=split";
-    for (String pair : pairs.split(" ")) {
+    for (String pair : pairs.split(" ", -1)) {
       all.put(pair.split("=", -1)[0], pair.split("=", -1)[1]);
     }
     return Map.copyOf(all);

@@ -169,7 +169,9 @@ final class SurroundingNames {
       case FunctionExpression function -> statements(function.body());
       case Expression.Conditional(var condition, var then, var otherwise, _) -> {
         carries(condition);
-        yield carries(then) | carries(otherwise);
+        boolean inThen = carries(then);
+        boolean inOtherwise = carries(otherwise);
+        yield inThen || inOtherwise;
       }
       case Expression.Typed(var value, _, var span) -> carries(value) || span.equals(at);
       default -> {

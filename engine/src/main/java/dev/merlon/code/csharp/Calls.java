@@ -145,7 +145,7 @@ final class Calls {
   private static Expression member(Expression object, Node name, Span span) {
     String written = name.is("generic_name") ? name.named().getFirst().text() : name.text();
     boolean isResult = written.equals("Result") && object instanceof Call;
-    return isResult || written.equals("Value") && object instanceof Expression.Typed
+    return isResult || (written.equals("Value") && object instanceof Expression.Typed)
         ? object
         : new Field(object, written, span);
   }
@@ -181,7 +181,7 @@ final class Calls {
     if (callee instanceof Field(_, var name, _) && TAKING_APART.contains(name)) {
       arguments.replaceAll(Calls::apart);
     }
-    typeArgument(node, span).ifPresent(arguments::add);
+    typeArgument(node).ifPresent(arguments::add);
     return withOutputs(callee, nodes, arguments, span);
   }
 
@@ -217,7 +217,7 @@ final class Calls {
   }
 
   // `Deserialize<Order>(text)`
-  private Optional<Argument> typeArgument(Node node, Span span) {
+  private Optional<Argument> typeArgument(Node node) {
     var function = node.field("function");
     var name =
         function.flatMap(each -> each.is("generic_name") ? Optional.of(each) : each.field("name"));

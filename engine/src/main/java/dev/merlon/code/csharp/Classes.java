@@ -113,7 +113,7 @@ final class Classes {
                 nameOf(each), new Name(name + "+" + nameOf(each), lowering.span(each)), true));
       }
     }
-    primary(node, scope, members);
+    primary(node, members);
     nodes.forEach(each -> member(each, scope, members));
     lowering.scopes.leaveClass();
     var span = lowering.span(node);
@@ -185,7 +185,7 @@ final class Classes {
   }
 
   // `class Shop(ITable table)`, `record Order(string Id)`
-  private void primary(Node node, ClassScope scope, List<Member> members) {
+  private void primary(Node node, List<Member> members) {
     var list = node.child("parameter_list");
     if (list.isEmpty()) {
       return;

@@ -47,10 +47,10 @@ final class Types {
 
   /// Makes the namespaces and types of the file known.
   void collect(Node root) {
-    collect(root.named(), "", false);
+    collect(root.named(), "");
   }
 
-  private void collect(List<Node> nodes, String prefix, boolean isType) {
+  private void collect(List<Node> nodes, String prefix) {
     String here = prefix;
     for (var node : nodes) {
       switch (node.kind()) {
@@ -58,17 +58,17 @@ final class Types {
         case "file_scoped_namespace_declaration" -> {
           here = path(Classes.nameOf(node)) + ":";
           namespaces.add(Classes.nameOf(node));
-          collect(body(node), here, false);
+          collect(body(node), here);
         }
         case "namespace_declaration" -> {
           namespaces.add(Classes.nameOf(node));
-          collect(body(node), prefix + path(Classes.nameOf(node)) + ":", false);
+          collect(body(node), prefix + path(Classes.nameOf(node)) + ":");
         }
         default -> {
           if (Classes.isDeclaration(node)) {
             String name = here + Classes.nameOf(node);
             names.add(name);
-            collect(body(node), name + "+", true);
+            collect(body(node), name + "+");
           }
         }
       }

@@ -286,11 +286,6 @@ final class Calls {
       case "to_json" -> {
         return Lowering.call(new Name("JSON", span), "generate", span, object);
       }
-      case "fetch" -> {
-        if (object instanceof Name(var name, _) && name.equals("ENV")) {
-          break;
-        }
-      }
       default -> {}
     }
     if (SENDING.contains(method) && !arguments.isEmpty()) {
