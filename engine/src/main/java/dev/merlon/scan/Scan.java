@@ -82,9 +82,7 @@ public final class Scan {
                   function -> {
                     var known = code.getOrDefault(function.id(), CodeFacts.NOTHING);
                     return finder.of(
-                        function,
-                        SdkCalls.of(function, known.requests()),
-                        isRead(function, known));
+                        function, SdkCalls.of(function, known.requests()), isRead(function, known));
                   })
               .toList();
       var differences =
