@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a condition that holds tells about the values it tests: after `if id in ALLOWED`, `id` is
@@ -31,6 +32,8 @@ final class Guards {
   private static final Set<String> LOOK_UPS =
       Set.of("match", "fullmatch", "search", "exec", "get", "find");
 
+  private static final Pattern WORD = Pattern.compile("[\\w$@]+", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final Evaluator evaluator;
   private final Machine machine;
   private final Scope scope;
@@ -38,6 +41,10 @@ final class Guards {
   private final Checks checks;
   private final Quantifiers quantifiers;
   private final Map<String, Remembered> conditions = new HashMap<>();
+
+  /// The variables whose conditions have a name in them.
+  private final Map<String, Set<String>> mentions = new HashMap<>();
+
   private final Map<Call, Answer> answers = new IdentityHashMap<>();
   private final Set<String> assuming = new HashSet<>();
 
@@ -51,7 +58,9 @@ final class Guards {
   }
 
   /// A condition in a variable; null when the variable has several values.
-  private record Remembered(@Nullable Expression condition, String text) {}
+  private record Remembered(@Nullable Expression condition) {
+    static final Remembered NOTHING = new Remembered(null);
+  }
 
   private record Answer(Closure callee, Outcome outcome) {}
 
@@ -234,25 +243,28 @@ final class Guards {
             || value instanceof Expression.Binary
             || value instanceof Expression.Await
             || (value instanceof Expression.Unary(var operator, _, _) && operator.equals("!"));
-    conditions.put(
-        name,
-        before == null && isCondition
-            ? new Remembered(value, IrPrinter.print(value))
-            : new Remembered(null, ""));
+    if (before != null || !isCondition) {
+      conditions.put(name, Remembered.NOTHING);
+      return;
+    }
+    conditions.put(name, new Remembered(value));
+    WORD.matcher(IrPrinter.print(value))
+        .results()
+        .forEach(word -> mentions.computeIfAbsent(word.group(), _ -> new HashSet<>()).add(name));
   }
 
   /// A variable has another value: nothing is known of its fields and of conditions that name it.
   void forget(String name) {
     narrowing.forget(name);
-    if (!conditions.isEmpty()) {
-      conditions.replaceAll(
-          (_, known) -> known.text().contains(name) ? new Remembered(null, "") : known);
+    var mentioning = mentions.remove(name);
+    if (mentioning != null) {
+      mentioning.forEach(each -> conditions.put(each, Remembered.NOTHING));
     }
   }
 
   /// A parameter has a value that no statement of the body gave it.
   void given(String name) {
-    conditions.put(name, new Remembered(null, ""));
+    conditions.put(name, Remembered.NOTHING);
   }
 
   /// A function of the project was called and came back.
