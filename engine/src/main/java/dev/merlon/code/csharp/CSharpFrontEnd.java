@@ -2,11 +2,11 @@ package dev.merlon.code.csharp;
 
 import dev.merlon.code.FrontEnd;
 import dev.merlon.code.SourceFile;
+import dev.merlon.code.SyntaxErrors;
 import dev.merlon.code.ir.Language;
 import dev.merlon.code.ir.SourceModule;
 import dev.merlon.code.ir.Statement;
 import dev.merlon.code.syntax.Grammar;
-import dev.merlon.code.syntax.SyntaxTree;
 import dev.merlon.finding.Problem;
 import java.util.ArrayList;
 import java.util.function.Consumer;
@@ -39,29 +39,11 @@ public final class CSharpFrontEnd implements FrontEnd {
   public SourceModule lower(SourceFile file, Consumer<Problem> problems) {
     var span = file.span(0, file.bytes().length);
     var tree = Grammar.CSHARP.parse(file.bytes());
-    reportError(file, tree, problems);
+    SyntaxErrors.report(file, tree, "C#", problems);
     var lowering = new Lowering(file, sources, problems);
     var body = new ArrayList<Statement>();
     lowering.types.collect(tree.root());
     lowering.classes.file(tree.root(), body);
     return new SourceModule(file.path(), Language.CSHARP, body, lowering.types.moduleNames(), span);
-  }
-
-  private static void reportError(SourceFile file, SyntaxTree tree, Consumer<Problem> problems) {
-    var error = tree.firstError();
-    if (error.isEmpty()) {
-      return;
-    }
-    var node = error.orElseThrow();
-    String near = node.text().strip().lines().findFirst().orElse("");
-    String shown = near.length() > 40 ? near.substring(0, 40) + "..." : near;
-    String what =
-        node.isMissing()
-            ? "`" + node.kind() + "` is missing"
-            : "`" + shown + "` does not parse here";
-    problems.accept(
-        new Problem.Malformed(
-            file.span(node.startByte(), node.endByte()),
-            "syntax error: " + what + "; only the rest was analysed"));
   }
 }

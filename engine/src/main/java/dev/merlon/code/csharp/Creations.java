@@ -1,6 +1,7 @@
 package dev.merlon.code.csharp;
 
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.AssignExpression;
 import dev.merlon.code.ir.Expression.Clause;
 import dev.merlon.code.ir.Expression.Comprehension;
@@ -93,15 +94,15 @@ final class Creations {
       // `A = { x, y }` adds to what is there.
       if (right.filter(each -> each.is("initializer_expression")).isPresent()) {
         var inner = new ListLiteral(lowering.expressions.elements(right.orElseThrow()), span);
-        return Lowering.call(object, left.text() + "=", span, inner);
+        return Call.ofMethod(object, left.text() + "=", span, inner);
       }
-      return Lowering.call(object, left.text() + "=", span, lowering.field(node, "right"));
+      return Call.ofMethod(object, left.text() + "=", span, lowering.field(node, "right"));
     }
     if (node.is("initializer_expression")) {
       var values = node.named().stream().map(lowering::expression).toList();
-      return Lowering.call(object, "Add", span, values.toArray(new Expression[0]));
+      return Call.ofMethod(object, "Add", span, values.toArray(new Expression[0]));
     }
-    return Lowering.call(object, "Add", span, lowering.expression(node));
+    return Call.ofMethod(object, "Add", span, lowering.expression(node));
   }
 
   private Expression inside(Node node) {

@@ -1,6 +1,7 @@
 package dev.merlon.code.csharp;
 
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.AssignExpression;
 import dev.merlon.code.ir.Expression.Await;
@@ -225,7 +226,7 @@ final class Expressions {
             && !type.computed.contains(name);
     return isOwn
         ? new AssignExpression(new Target.FieldTarget(object, name, span), value, span)
-        : Lowering.call(object, name + "=", span, value);
+        : Call.ofMethod(object, name + "=", span, value);
   }
 
   Target target(Node left) {

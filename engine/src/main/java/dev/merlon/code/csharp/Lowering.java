@@ -1,10 +1,8 @@
 package dev.merlon.code.csharp;
 
+import dev.merlon.code.DepthLimit;
 import dev.merlon.code.SourceFile;
 import dev.merlon.code.ir.Expression;
-import dev.merlon.code.ir.Expression.Argument;
-import dev.merlon.code.ir.Expression.Call;
-import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Unlowered;
 import dev.merlon.code.syntax.SyntaxTree.Node;
@@ -33,14 +31,12 @@ final class Lowering {
   final Statements statements = new Statements(this);
 
   private final SourceFile file;
-  private final Consumer<Problem> problems;
-  private int depth;
+  private final DepthLimit depth;
   private int temporaries;
-  private boolean limitReported;
 
   Lowering(SourceFile file, CSharpSources sources, Consumer<Problem> problems) {
     this.file = file;
-    this.problems = problems;
+    this.depth = new DepthLimit(MOST_DEPTH, problems);
     this.types = new Types(this, file.path(), sources);
   }
 
@@ -48,21 +44,9 @@ final class Lowering {
     return file.span(node.startByte(), node.endByte());
   }
 
+  /// Runs `deeper` one level down, or takes `otherwise` when the nesting is too deep.
   <T> T nested(Node node, Supplier<T> deeper, Supplier<T> otherwise) {
-    if (depth >= MOST_DEPTH) {
-      if (!limitReported) {
-        limitReported = true;
-        String limit = "code nests deeper than " + MOST_DEPTH + " levels";
-        problems.accept(new Problem.LimitReached(span(node), limit));
-      }
-      return otherwise.get();
-    }
-    depth++;
-    try {
-      return deeper.get();
-    } finally {
-      depth--;
-    }
+    return depth.nested(span(node), deeper, otherwise);
   }
 
   Expression expression(Node node) {
@@ -87,13 +71,6 @@ final class Lowering {
 
   static Expression unknown(String what, Span span) {
     return new Unlowered(what, List.of(), span);
-  }
-
-  static Expression call(Expression object, String method, Span span, Expression... arguments) {
-    return new Call(
-        new Field(object, method, span),
-        java.util.Arrays.stream(arguments).map(Argument::of).toList(),
-        span);
   }
 
   /// A local variable that no program has.

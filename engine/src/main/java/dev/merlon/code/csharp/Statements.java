@@ -219,7 +219,7 @@ final class Statements {
     var span = lowering.span(node);
     var left = node.field("left").orElse(node);
     var type = node.field("type").flatMap(lowering.types::of);
-    var collection = Lowering.call(lowering.field(node, "right"), "$each", span);
+    var collection = Call.ofMethod(lowering.field(node, "right"), "$each", span);
     Target target;
     var body = new ArrayList<Statement>();
     if (left.is("identifier")) {

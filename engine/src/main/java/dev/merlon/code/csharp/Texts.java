@@ -6,7 +6,6 @@ import dev.merlon.code.ir.Expression.TextBuild;
 import dev.merlon.code.syntax.SyntaxTree.Node;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
-import java.util.List;
 
 /// Lowers literals of texts, with what is interpolated in them.
 final class Texts {
@@ -55,7 +54,7 @@ final class Texts {
         default -> {}
       }
     }
-    return join(parts, span);
+    return TextBuild.joined(parts, span);
   }
 
   private static String verbatim(String written) {
@@ -75,28 +74,5 @@ final class Texts {
               ? written.substring(1)
               : written.startsWith("\\") ? "?" : written;
     };
-  }
-
-  private static Expression join(List<Expression> parts, Span span) {
-    var flat = new ArrayList<Expression>();
-    var text = new StringBuilder();
-    for (var part : parts) {
-      if (part instanceof Literal(String value, _)) {
-        text.append(value);
-      } else {
-        if (!text.isEmpty()) {
-          flat.add(new Literal(text.toString(), span));
-          text.setLength(0);
-        }
-        flat.add(part);
-      }
-    }
-    if (flat.isEmpty()) {
-      return new Literal(text.toString(), span);
-    }
-    if (!text.isEmpty()) {
-      flat.add(new Literal(text.toString(), span));
-    }
-    return new TextBuild(flat, span);
   }
 }

@@ -1,5 +1,6 @@
 package dev.merlon.code.go;
 
+import dev.merlon.code.DepthLimit;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.syntax.SyntaxTree.Node;
 import dev.merlon.finding.Problem;
@@ -30,16 +31,16 @@ final class Lowering {
   FileUnit unit;
 
   private final Consumer<Problem> problems;
+  private final DepthLimit depth;
   private final List<dev.merlon.code.ir.Statement> hoisted = new ArrayList<>();
   private final Set<String> added = new LinkedHashSet<>();
-  private int depth;
   private int temporaries;
-  private boolean limitReported;
 
   Lowering(PackageNames names, FileUnit first, Consumer<Problem> problems) {
     this.names = names;
     this.unit = first;
     this.problems = problems;
+    this.depth = new DepthLimit(MOST_DEPTH, problems);
     this.expressions = new Expressions(this);
     this.operators = new Operators(this);
     this.composites = new Composites(this);
@@ -60,21 +61,7 @@ final class Lowering {
 
   /// Runs `deeper` one level down, or takes `otherwise` when the nesting is too deep.
   <T> T nested(Node node, Supplier<T> deeper, Supplier<T> otherwise) {
-    if (depth >= MOST_DEPTH) {
-      if (!limitReported) {
-        limitReported = true;
-        problems.accept(
-            new Problem.LimitReached(
-                span(node), "the code nests more than " + MOST_DEPTH + " levels deep"));
-      }
-      return otherwise.get();
-    }
-    depth++;
-    try {
-      return deeper.get();
-    } finally {
-      depth--;
-    }
+    return depth.nested(span(node), deeper, otherwise);
   }
 
   Expression tooDeep(Node node) {

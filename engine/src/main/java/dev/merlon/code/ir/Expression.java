@@ -1,9 +1,11 @@
 package dev.merlon.code.ir;
 
 import dev.merlon.model.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What yields a value.
@@ -30,6 +32,13 @@ public sealed interface Expression {
   record Call(Expression callee, List<Argument> arguments, Span span) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    /// A call of a method, all arguments by position.
+    public static Call ofMethod(
+        Expression object, String method, Span span, Expression... arguments) {
+      return new Call(
+          new Field(object, method, span), Stream.of(arguments).map(Argument::of).toList(), span);
     }
   }
 
@@ -60,6 +69,30 @@ public sealed interface Expression {
   record TextBuild(List<Expression> parts, Span span) implements Expression {
     public TextBuild {
       parts = List.copyOf(parts);
+    }
+
+    /// The parts one after the other; texts that touch become one, and only texts a literal.
+    public static Expression joined(List<Expression> parts, Span span) {
+      var flat = new ArrayList<Expression>();
+      var text = new StringBuilder();
+      for (var part : parts) {
+        if (part instanceof Literal(String value, _)) {
+          text.append(value);
+        } else {
+          if (!text.isEmpty()) {
+            flat.add(new Literal(text.toString(), span));
+            text.setLength(0);
+          }
+          flat.add(part);
+        }
+      }
+      if (flat.isEmpty()) {
+        return new Literal(text.toString(), span);
+      }
+      if (!text.isEmpty()) {
+        flat.add(new Literal(text.toString(), span));
+      }
+      return new TextBuild(flat, span);
     }
   }
 

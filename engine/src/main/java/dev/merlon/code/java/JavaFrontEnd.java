@@ -2,10 +2,10 @@ package dev.merlon.code.java;
 
 import dev.merlon.code.FrontEnd;
 import dev.merlon.code.SourceFile;
+import dev.merlon.code.SyntaxErrors;
 import dev.merlon.code.ir.Language;
 import dev.merlon.code.ir.SourceModule;
 import dev.merlon.code.syntax.Grammar;
-import dev.merlon.code.syntax.SyntaxTree;
 import dev.merlon.finding.Problem;
 import java.util.function.Consumer;
 
@@ -35,27 +35,9 @@ public final class JavaFrontEnd implements FrontEnd {
   public SourceModule lower(SourceFile file, Consumer<Problem> problems) {
     var span = file.span(0, file.bytes().length);
     var tree = Grammar.JAVA.parse(file.bytes());
-    reportError(file, tree, problems);
+    SyntaxErrors.report(file, tree, "Java", problems);
     var lowering = new Lowering(file, sources, problems);
     var body = lowering.classes.file(tree.root());
     return new SourceModule(file.path(), Language.JAVA, body, lowering.classes.moduleNames(), span);
-  }
-
-  private static void reportError(SourceFile file, SyntaxTree tree, Consumer<Problem> problems) {
-    var error = tree.firstError();
-    if (error.isEmpty()) {
-      return;
-    }
-    var node = error.orElseThrow();
-    String near = node.text().strip().lines().findFirst().orElse("");
-    String shown = near.length() > 40 ? near.substring(0, 40) + "..." : near;
-    String what =
-        node.isMissing()
-            ? "`" + node.kind() + "` is missing"
-            : "`" + shown + "` does not parse here";
-    problems.accept(
-        new Problem.Malformed(
-            file.span(node.startByte(), node.endByte()),
-            "syntax error: " + what + "; only the rest was analysed"));
   }
 }

@@ -2,10 +2,10 @@ package dev.merlon.code.javascript;
 
 import dev.merlon.code.FrontEnd;
 import dev.merlon.code.SourceFile;
+import dev.merlon.code.SyntaxErrors;
 import dev.merlon.code.ir.Language;
 import dev.merlon.code.ir.SourceModule;
 import dev.merlon.code.syntax.Grammar;
-import dev.merlon.code.syntax.SyntaxTree;
 import dev.merlon.finding.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ public final class JavaScriptFrontEnd implements FrontEnd {
       return new SourceModule(file.path(), language, List.of(), Set.of(), span);
     }
     var tree = grammar.parse(file.bytes());
-    reportError(file, tree, problems);
+    SyntaxErrors.report(file, tree, language == Language.JAVASCRIPT ? "JavaScript" : "TypeScript", problems);
     var lowering = new Lowering(file, problems);
     var body = lowering.modules.program(tree.root());
     return new SourceModule(file.path(), language, body, lowering.scopes.locals(), span);
@@ -56,23 +56,5 @@ public final class JavaScriptFrontEnd implements FrontEnd {
   /// Whether a file declares types and nothing that runs (`.d.ts`).
   static boolean isTypesOnly(String path) {
     return path.endsWith(".d.ts") || path.endsWith(".d.mts") || path.endsWith(".d.cts");
-  }
-
-  private static void reportError(SourceFile file, SyntaxTree tree, Consumer<Problem> problems) {
-    var error = tree.firstError();
-    if (error.isEmpty()) {
-      return;
-    }
-    var node = error.orElseThrow();
-    var span = file.span(node.startByte(), node.endByte());
-    String text = node.text().strip();
-    String near = text.lines().findFirst().orElse("");
-    String shown = near.length() > 40 ? near.substring(0, 40) + "..." : near;
-    String what =
-        node.isMissing()
-            ? "`" + node.kind() + "` is missing"
-            : "`" + shown + "` does not parse here";
-    problems.accept(
-        new Problem.Malformed(span, "syntax error: " + what + "; only the rest was analysed"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.merlon.code.javascript;
 
+import dev.merlon.code.DepthLimit;
 import dev.merlon.code.SourceFile;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Literal;
@@ -34,13 +35,11 @@ final class Lowering {
   final Jsx jsx = new Jsx(this);
 
   private final SourceFile file;
-  private final Consumer<Problem> problems;
-  private int depth;
-  private boolean limitReported;
+  private final DepthLimit depth;
 
   Lowering(SourceFile file, Consumer<Problem> problems) {
     this.file = file;
-    this.problems = problems;
+    this.depth = new DepthLimit(MOST_DEPTH, problems);
     this.scopes = new Scopes(file.text(0, file.bytes().length));
   }
 
@@ -56,22 +55,14 @@ final class Lowering {
     return file.text(startByte, endByte);
   }
 
+
   /// Goes one level down, or reports that the limit is reached; to be paired with [#leave].
   boolean enter(Node node) {
-    if (depth < MOST_DEPTH) {
-      depth++;
-      return true;
-    }
-    if (!limitReported) {
-      limitReported = true;
-      String limit = "code nests deeper than " + MOST_DEPTH + " levels";
-      problems.accept(new Problem.LimitReached(span(node), limit));
-    }
-    return false;
+    return depth.enter(span(node));
   }
 
   void leave() {
-    depth--;
+    depth.leave();
   }
 
   Expression expression(Node node) {

@@ -1,5 +1,6 @@
 package dev.merlon.code.python;
 
+import dev.merlon.code.DepthLimit;
 import dev.merlon.code.SourceFile;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.syntax.SyntaxTree.Node;
@@ -28,14 +29,12 @@ final class Lowering {
   final DefinitionLowering definitions;
   Scope scope;
 
-  private final Consumer<Problem> problems;
-  private int depth;
+  private final DepthLimit depth;
   private int temporaries;
-  private boolean limitReported;
 
   Lowering(SourceFile file, Consumer<Problem> problems, Scope scope) {
     this.file = file;
-    this.problems = problems;
+    this.depth = new DepthLimit(MOST_DEPTH, problems);
     this.scope = scope;
     this.expressions = new ExpressionLowering(this);
     this.operators = new OperatorLowering(this);
@@ -55,21 +54,7 @@ final class Lowering {
 
   /// Runs `deeper` one level down, or takes `otherwise` when the nesting is too deep.
   <T> T nested(Node node, Supplier<T> deeper, Supplier<T> otherwise) {
-    if (depth >= MOST_DEPTH) {
-      if (!limitReported) {
-        limitReported = true;
-        problems.accept(
-            new Problem.LimitReached(
-                span(node), "the code nests more than " + MOST_DEPTH + " levels deep"));
-      }
-      return otherwise.get();
-    }
-    depth++;
-    try {
-      return deeper.get();
-    } finally {
-      depth--;
-    }
+    return depth.nested(span(node), deeper, otherwise);
   }
 
   Expression tooDeep(Node node) {

@@ -1,6 +1,7 @@
 package dev.merlon.code.ruby;
 
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Binary;
 import dev.merlon.code.ir.Expression.Conditional;
 import dev.merlon.code.ir.Expression.Field;
@@ -157,7 +158,7 @@ final class Assignments {
     if (isAttribute(left)) {
       // `object.name = value` calls a method.
       String name = left.field("method").map(Node::text).orElse("") + "=";
-      return Lowering.call(lowering.field(left, "receiver"), name, span, value);
+      return Call.ofMethod(lowering.field(left, "receiver"), name, span, value);
     }
     return new Expression.AssignExpression(target(left), value, span);
   }
@@ -186,7 +187,7 @@ final class Assignments {
     return switch (operator) {
       case "||" -> new Binary("??", before, value, span);
       case "&&" -> new Conditional(before, value, before, span);
-      case "<<" -> Lowering.call(before, "<<", span, value);
+      case "<<" -> Call.ofMethod(before, "<<", span, value);
       default -> new Binary(operator, before, value, span);
     };
   }

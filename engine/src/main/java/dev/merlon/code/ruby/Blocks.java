@@ -205,12 +205,12 @@ final class Blocks {
       return Lowering.unknown("numbers", span);
     }
     return switch (method) {
-      case "each_pair" -> Lowering.call(object, "$pairs", span);
-      case "each_key" -> Lowering.call(object, "keys", span);
-      case "each_value" -> Lowering.call(object, "values", span);
-      case "each_char", "each_line" -> Lowering.call(object, "lines", span);
+      case "each_pair" -> Call.ofMethod(object, "$pairs", span);
+      case "each_key" -> Call.ofMethod(object, "keys", span);
+      case "each_value" -> Call.ofMethod(object, "values", span);
+      case "each_char", "each_line" -> Call.ofMethod(object, "lines", span);
       case "each_with_index" -> object;
-      default -> Lowering.call(object, count > 1 ? "$pairs" : "$each", span);
+      default -> Call.ofMethod(object, count > 1 ? "$pairs" : "$each", span);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.merlon.code.ruby;
 
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Binary;
 import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Name;
@@ -175,7 +176,7 @@ final class Branches {
           new Binary("==", subject, lowering.expression(pattern), span);
       case "splat_argument" ->
           new Binary("in", subject, lowering.expression(pattern.named().getFirst()), span);
-      default -> Lowering.call(lowering.expression(pattern), "===", span, subject);
+      default -> Call.ofMethod(lowering.expression(pattern), "===", span, subject);
     };
   }
 

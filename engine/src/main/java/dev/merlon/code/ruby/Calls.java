@@ -284,7 +284,7 @@ final class Calls {
         }
       }
       case "to_json" -> {
-        return Lowering.call(new Name("JSON", span), "generate", span, object);
+        return Call.ofMethod(new Name("JSON", span), "generate", span, object);
       }
       default -> {}
     }

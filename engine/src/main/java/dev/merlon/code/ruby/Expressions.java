@@ -1,6 +1,7 @@
 package dev.merlon.code.ruby;
 
 import dev.merlon.code.ir.Expression;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.Binary;
 import dev.merlon.code.ir.Expression.Conditional;
@@ -212,7 +213,7 @@ final class Expressions {
       case "or" -> new Binary("||", left, value, span);
       case "=~" -> matched(left, value, span);
       case "!~" -> new Unary("!", matched(left, value, span), span);
-      case "===" -> Lowering.call(left, "===", span, value);
+      case "===" -> Call.ofMethod(left, "===", span, value);
       case "<=>" ->
           new Binary("-", Lowering.unknown("order", span), Lowering.unknown("order", span), span);
       case "<<" -> lowering.calls.changing(left, "<<", List.of(Argument.of(value)), span);
@@ -222,8 +223,8 @@ final class Expressions {
 
   private static Expression matched(Expression left, Expression right, Span span) {
     return left instanceof Expression.Pattern
-        ? Lowering.call(left, "=~", span, right)
-        : Lowering.call(right, "=~", span, left);
+        ? Call.ofMethod(left, "=~", span, right)
+        : Call.ofMethod(right, "=~", span, left);
   }
 
   private Expression unary(Node node, Span span) {

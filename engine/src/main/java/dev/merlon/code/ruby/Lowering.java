@@ -1,10 +1,10 @@
 package dev.merlon.code.ruby;
 
+import dev.merlon.code.DepthLimit;
 import dev.merlon.code.SourceFile;
 import dev.merlon.code.ir.Expression;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.Call;
-import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Literal;
 import dev.merlon.code.ir.Expression.Name;
 import dev.merlon.code.ir.Expression.Unlowered;
@@ -53,15 +53,13 @@ final class Lowering {
 
   private final Scope module = scope;
   private final Set<String> moduleNames = new LinkedHashSet<>();
-  private final Consumer<Problem> problems;
-  private int depth;
+  private final DepthLimit depth;
   private int temporaries;
-  private boolean limitReported;
 
   Lowering(SourceFile file, RubySources sources, Consumer<Problem> problems) {
     this.file = file;
     this.sources = sources;
-    this.problems = problems;
+    this.depth = new DepthLimit(MOST_DEPTH, problems);
   }
 
   Span span(Node node) {
@@ -74,20 +72,7 @@ final class Lowering {
 
   /// Runs `deeper` one level down, or takes `otherwise` when the nesting is too deep.
   <T> T nested(Node node, Supplier<T> deeper, Supplier<T> otherwise) {
-    if (depth >= MOST_DEPTH) {
-      if (!limitReported) {
-        limitReported = true;
-        String limit = "code nests deeper than " + MOST_DEPTH + " levels";
-        problems.accept(new Problem.LimitReached(span(node), limit));
-      }
-      return otherwise.get();
-    }
-    depth++;
-    try {
-      return deeper.get();
-    } finally {
-      depth--;
-    }
+    return depth.nested(span(node), deeper, otherwise);
   }
 
   Expression expression(Node node) {
@@ -104,13 +89,6 @@ final class Lowering {
 
   static Expression unknown(String what, Span span) {
     return new Unlowered(what, List.of(), span);
-  }
-
-  static Expression call(Expression object, String method, Span span, Expression... arguments) {
-    return new Call(
-        new Field(object, method, span),
-        java.util.Arrays.stream(arguments).map(Argument::of).toList(),
-        span);
   }
 
   static Expression call(String function, Span span, Expression... arguments) {

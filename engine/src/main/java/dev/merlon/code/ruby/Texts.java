@@ -69,7 +69,7 @@ final class Texts {
   private Expression of(List<Node> children, Span span) {
     var parts = new ArrayList<Expression>();
     add(children, parts);
-    return join(parts, span);
+    return TextBuild.joined(parts, span);
   }
 
   private void add(List<Node> children, List<Expression> parts) {
@@ -107,29 +107,6 @@ final class Texts {
       case "\\e" -> "\u001b";
       default -> written.length() == 2 ? written.substring(1) : written.length() < 2 ? "" : "?";
     };
-  }
-
-  private static Expression join(List<Expression> parts, Span span) {
-    var flat = new ArrayList<Expression>();
-    var text = new StringBuilder();
-    for (var part : parts) {
-      if (part instanceof Literal(String value, _)) {
-        text.append(value);
-      } else {
-        if (!text.isEmpty()) {
-          flat.add(new Literal(text.toString(), span));
-          text.setLength(0);
-        }
-        flat.add(part);
-      }
-    }
-    if (flat.isEmpty()) {
-      return new Literal(text.toString(), span);
-    }
-    if (!text.isEmpty()) {
-      flat.add(new Literal(text.toString(), span));
-    }
-    return new TextBuild(flat, span);
   }
 
   /// `:name`
@@ -204,6 +181,6 @@ final class Texts {
       end = matcher.end();
     }
     parts.add(new Literal(text.substring(end), span));
-    return join(parts, span);
+    return TextBuild.joined(parts, span);
   }
 }

@@ -87,7 +87,7 @@ class JavaScriptFrontEndTest {
     assertThat(problems.getFirst()).isInstanceOf(Problem.Malformed.class);
     assertThat(problems.getFirst().span()).hasToString("a.js:2:9");
     assertThat(problems.getFirst().message())
-        .isEqualTo("syntax error: `=` does not parse here; only the rest was analysed");
+        .isEqualTo("this is no valid JavaScript, so it was read only in part; correct it");
   }
 
   @Test

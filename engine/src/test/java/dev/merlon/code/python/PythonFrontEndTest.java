@@ -119,7 +119,7 @@ class PythonFrontEndTest {
     var module = lower("a.py", text.getBytes(UTF_8));
     assertThat(problems).hasSize(1);
     assertThat(problems.getFirst().message())
-        .isEqualTo("not analysed completely: the code nests more than 500 levels deep");
+        .isEqualTo("not analysed completely: code nests deeper than 500 levels");
     assertThat(IrPrinter.print(module)).contains("unlowered<deep nesting>()");
   }
 
