@@ -43,36 +43,6 @@ public record Flow(
     hops = List.copyOf(hops);
   }
 
-  /// A flow into a library call.
-  Flow(
-      EventPath path,
-      SinkKind sink,
-      String call,
-      String shape,
-      List<Step> steps,
-      Language language,
-      Span at,
-      List<Trigger> triggers,
-      Optional<String> exampleEvent,
-      List<Hop> hops,
-      boolean isFedHarmlessly,
-      int others) {
-    this(
-        path,
-        sink,
-        call,
-        shape,
-        steps,
-        language,
-        at,
-        triggers,
-        exampleEvent,
-        hops,
-        isFedHarmlessly,
-        others,
-        Optional.empty());
-  }
-
   /// Outside data that names what a call of AWS is about; empty if no trigger lets somebody choose
   /// it, or a check made it harmless.
   public static Optional<Flow> intoTarget(
@@ -108,27 +78,19 @@ public record Flow(
   }
 
   /// The same flow, its data sent on by other functions; the example is an event of the first.
-  public Flow after(List<Hop> hops) {
-    var first = hops.getFirst();
+  public Flow after(List<Hop> senders) {
+    var first = senders.getFirst();
     var payload = new Payload(first.path(), sink, call, shape, language);
-    return new Flow(
-        path,
-        sink,
-        call,
-        shape,
-        steps,
-        language,
-        at,
-        triggers,
-        Optional.of(ExampleEvent.of(first.triggers().getFirst(), payload)),
-        hops,
-        false,
-        others,
-        target);
+    var example = ExampleEvent.of(first.triggers().getFirst(), payload);
+    return with(Optional.of(example), senders, false);
   }
 
   /// The same flow, of which no function of the application sends outside data.
   public Flow fedHarmlessly() {
+    return with(exampleEvent, hops, true);
+  }
+
+  private Flow with(Optional<String> example, List<Hop> senders, boolean harmlessly) {
     return new Flow(
         path,
         sink,
@@ -138,9 +100,9 @@ public record Flow(
         language,
         at,
         triggers,
-        exampleEvent,
-        hops,
-        true,
+        example,
+        senders,
+        harmlessly,
         others,
         target);
   }

@@ -202,7 +202,7 @@ public final class TaintAnalysis {
                             Optional.empty(),
                             List.of(),
                             false,
-                            0)));
+                            0, Optional.empty())));
       }
     }
     return flows;
@@ -248,7 +248,7 @@ public final class TaintAnalysis {
               example,
               List.of(),
               false,
-              group.size() - 1));
+              group.size() - 1, Optional.empty()));
     }
     told.sort(java.util.Comparator.comparing(Flow::at).thenComparing(Flow::sink));
     return told;
