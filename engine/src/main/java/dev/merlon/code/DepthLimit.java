@@ -26,8 +26,7 @@ public final class DepthLimit {
     }
     if (!isReported) {
       isReported = true;
-      problems.accept(
-          new Problem.LimitReached(at, "code nests deeper than " + most + " levels"));
+      problems.accept(new Problem.LimitReached(at, "code nests deeper than " + most + " levels"));
     }
     return false;
   }

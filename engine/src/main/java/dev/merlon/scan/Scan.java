@@ -92,8 +92,9 @@ public final class Scan {
     return new NeedReport(all, sorted(analysis));
   }
 
+  // What a deployer adds runs code of its own, which is not read either.
   private static boolean isRead(CloudFunction function, CodeFacts facts) {
-    return function.resource().implied() || (facts.isFollowed() && !function.isUnread());
+    return facts.isFollowed() && !function.isUnread();
   }
 
   private Report report(long start) {

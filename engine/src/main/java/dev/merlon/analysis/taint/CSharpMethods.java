@@ -7,7 +7,6 @@ import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +16,36 @@ import java.util.Set;
 /// Methods of C#'s own types, most of which are those of Java under another name, and members that
 /// classes of the project have from those of libraries.
 final class CSharpMethods {
-  private static final Map<String, String> ALIKE = alike();
+  private static final Map<String, String> ALIKE =
+      MethodNames.alike(
+          "Replace=replace Split=split Substring=substring ToString=toString Insert=insert"
+              + " Append=append AppendLine=append Clear=clear Select=map SelectMany=flatMap"
+              + " Where=filter ForEach=forEach ForEachAsync=forEach AddRange=addAll UnionWith=addAll"
+              + " Enqueue=add Push=push Remove=remove RemoveAt=remove GetValueOrDefault=getOrDefault"
+              + " AddLast=add AddFirst=add AddOrUpdate=put TryAdd=put ToLower=toLowerCase"
+              + " ToUpper=toUpperCase Trim=trim RemoveAll=removeIf WhereIf=filter Invoke=apply"
+              + " Join=join Format=messageFormat SetValue=put");
   private static final Set<String> SAME =
-      words(
+      MethodNames.of(
           "ToList ToArray AsEnumerable AsQueryable Distinct DistinctBy Skip SkipWhile Take TakeWhile"
               + " OrderBy OrderByDescending ThenBy ThenByDescending Reverse ToHashSet Cast OfType"
               + " AsParallel ToImmutableList ToImmutableArray ToListAsync ToArrayAsync Chunk Order"
               + " Concat Union Except Intersect Append Prepend DefaultIfEmpty AsReadOnly Clone"
               + " AsSpan ToDictionary ToFrozenSet GetEnumerator AsAsyncEnumerable AsNoTracking");
   private static final Set<String> ONE =
-      words(
+      MethodNames.of(
           "First FirstOrDefault Single SingleOrDefault Last LastOrDefault ElementAt"
               + " ElementAtOrDefault Dequeue Pop Peek Min Max MinBy MaxBy Find FindLast"
               + " FirstOrDefaultAsync FirstAsync SingleOrDefaultAsync Aggregate");
   private static final Set<String> ANSWERS =
-      words(
+      MethodNames.of(
           "Any All Contains ContainsKey ContainsValue Count CountAsync AnyAsync Sum Average"
               + " SequenceEqual TryGetValue Exists TrueForAll IndexOf FindIndex TryAdd StartsWith"
               + " EndsWith Equals CompareTo GetHashCode GetType LastIndexOf IndexOfAny LongCount"
               + " GetArrayLength GetInt32 GetInt64 GetDouble GetDecimal GetBoolean GetGuid"
               + " GetDateTime TryGetInt32 TryGetProperty");
   private static final Set<String> LENGTHS =
-      words("Length Count HasValue LongLength IsSuccessStatusCode ValueKind Ticks");
+      MethodNames.of("Length Count HasValue LongLength IsSuccessStatusCode ValueKind Ticks");
 
   private final Machine machine;
   private final Scope scope;
@@ -52,26 +59,6 @@ final class CSharpMethods {
     this.evaluator = evaluator;
     this.calls = calls;
     this.values = evaluator.values();
-  }
-
-  private static Set<String> words(String names) {
-    return Set.of(names.split(" "));
-  }
-
-  private static Map<String, String> alike() {
-    var all = new HashMap<String, String>();
-    String pairs =
-        "Replace=replace Split=split Substring=substring ToString=toString Insert=insert"
-            + " Append=append AppendLine=append Clear=clear Select=map SelectMany=flatMap"
-            + " Where=filter ForEach=forEach ForEachAsync=forEach AddRange=addAll UnionWith=addAll"
-            + " Enqueue=add Push=push Remove=remove RemoveAt=remove GetValueOrDefault=getOrDefault"
-            + " AddLast=add AddFirst=add AddOrUpdate=put TryAdd=put ToLower=toLowerCase"
-            + " ToUpper=toUpperCase Trim=trim RemoveAll=removeIf WhereIf=filter Invoke=apply"
-            + " Join=join Format=messageFormat SetValue=put";
-    for (String pair : pairs.split(" ", -1)) {
-      all.put(pair.split("=", -1)[0], pair.split("=", -1)[1]);
-    }
-    return Map.copyOf(all);
   }
 
   AbstractValue call(AbstractValue receiver, String name, Arguments arguments, Span span) {

@@ -8,25 +8,25 @@ import java.util.Set;
 /// which are lists of at most one.
 final class JavaCollections {
   private static final Set<String> SAME =
-      words(
+      MethodNames.of(
           "iterator stream parallelStream listIterator toArray subList asList boxed distinct limit"
               + " skip parallel sequential sorted toList asIterator descendingIterator spliterator"
               + " elements unordered onClose reversed headSet tailSet descendingSet takeWhile"
               + " dropWhile clone tailMap headMap subMap duplicate iterate mapMulti");
   private static final Set<String> ONE =
-      words(
+      MethodNames.of(
           "next nextElement poll pop pollFirst pollLast peek element take removeFirst removeLast"
               + " getFirst getLast orElseThrow previous firstElement lastElement first last join"
               + " group peekFirst peekLast getAsInt nextLine");
-  private static final Set<String> OPTIONAL = words("findFirst findAny min max reduce");
+  private static final Set<String> OPTIONAL = MethodNames.of("findFirst findAny min max reduce");
   private static final Set<String> EACH =
-      words(
+      MethodNames.of(
           "forEach forEachOrdered map mapToObj mapToInt mapToLong filter flatMap anyMatch allMatch"
               + " noneMatch ifPresent ifPresentOrElse removeIf replaceAll peek forEachRemaining"
               + " thenApply thenApplyAsync thenAccept thenAcceptAsync thenCompose thenComposeAsync"
               + " whenComplete handle");
   private static final Set<String> OWN =
-      words(
+      MethodNames.of(
           "get put add addAll putAll putIfAbsent getOrDefault remove set keySet values entrySet"
               + " getKey getValue addFirst addLast push offer collect orElse orElseGet or"
               + " computeIfAbsent compute merge clear setValue");
@@ -43,10 +43,6 @@ final class JavaCollections {
     this.evaluator = evaluator;
     this.calls = calls;
     this.values = evaluator.values();
-  }
-
-  private static Set<String> words(String names) {
-    return Set.of(names.split(" "));
   }
 
   /// Whether a method is one of collections and not one of texts.

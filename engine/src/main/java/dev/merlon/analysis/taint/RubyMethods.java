@@ -7,7 +7,6 @@ import dev.merlon.analysis.taint.Atom.ObjectAt;
 import dev.merlon.analysis.taint.Atom.Outside;
 import dev.merlon.model.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,22 +16,26 @@ import java.util.Set;
 /// An attribute is a call without arguments: of an object it is the instance variable of that name.
 final class RubyMethods {
   private static final Set<String> ANSWERS =
-      words(
+      MethodNames.of(
           "to_i to_f to_r to_c hex oct ord size length count bytesize hash object_id index rindex"
               + " casecmp casecmp? start_with? end_with? match? empty? any? none? one? zero?"
               + " positive? negative? nil? blank? present? is_a? kind_of? instance_of? respond_to?"
               + " between? include? key? value? has_value? === == =~ <=> all? frozen? unpack1 sum_of"
               + " valid_encoding? numeric? integer? to_time to_date round floor ceil abs crypt");
   private static final Set<String> SAME =
-      words(
+      MethodNames.of(
           "to_a to_ary to_set to_h to_hash dup clone freeze itself lazy force entries reverse sort"
               + " shuffle rotate uniq compact flatten take drop each_slice each_cons with_indifferent_access"
               + " symbolize_names symbolize_keys stringify_keys deep_symbolize_keys deep_stringify_keys"
               + " deep_transform_keys transform_keys slice except values_at compact_blank permit to_unsafe_h"
               + " html_safe deep_dup presence");
-  private static final Map<String, String> ALIKE = alike();
+  private static final Map<String, String> ALIKE =
+      MethodNames.alike(
+          "gsub=replaceAll chars=split lines=split scan=match bytes=split unpack=split concat=concat"
+              + " strip=strip upcase=upper downcase=lower insert=insert partition=split"
+              + " rpartition=split each_char=split");
   private static final Set<String> REPEATING =
-      words(
+      MethodNames.of(
           "each each_with_index each_pair each_entry reverse_each each_key each_value map collect"
               + " flat_map filter_map select filter reject find detect find_all partition sort_by min_by"
               + " max_by group_by reduce inject each_with_object tap then yield_self transform_values"
@@ -61,22 +64,6 @@ final class RubyMethods {
     this.values = evaluator.values();
     this.texts = texts;
     this.collections = collections;
-  }
-
-  private static Set<String> words(String names) {
-    return Set.of(names.split(" "));
-  }
-
-  private static Map<String, String> alike() {
-    var all = new HashMap<String, String>();
-    String pairs =
-        "gsub=replaceAll chars=split lines=split scan=match bytes=split unpack=split concat=concat"
-            + " strip=strip upcase=upper downcase=lower insert=insert partition=split"
-            + " rpartition=split each_char=split";
-    for (String pair : pairs.split(" ", -1)) {
-      all.put(pair.split("=", -1)[0], pair.split("=", -1)[1]);
-    }
-    return Map.copyOf(all);
   }
 
   AbstractValue call(AbstractValue receiver, String name, Arguments arguments, Span span) {

@@ -202,7 +202,8 @@ public final class TaintAnalysis {
                             Optional.empty(),
                             List.of(),
                             false,
-                            0, Optional.empty())));
+                            0,
+                            Optional.empty())));
       }
     }
     return flows;
@@ -248,7 +249,8 @@ public final class TaintAnalysis {
               example,
               List.of(),
               false,
-              group.size() - 1, Optional.empty()));
+              group.size() - 1,
+              Optional.empty()));
     }
     told.sort(java.util.Comparator.comparing(Flow::at).thenComparing(Flow::sink));
     return told;

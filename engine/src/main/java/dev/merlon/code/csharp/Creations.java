@@ -1,8 +1,8 @@
 package dev.merlon.code.csharp;
 
 import dev.merlon.code.ir.Expression;
-import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.AssignExpression;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Clause;
 import dev.merlon.code.ir.Expression.Comprehension;
 import dev.merlon.code.ir.Expression.Entry;

@@ -1,11 +1,11 @@
 package dev.merlon.code.csharp;
 
 import dev.merlon.code.ir.Expression;
-import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.AssignExpression;
 import dev.merlon.code.ir.Expression.Await;
 import dev.merlon.code.ir.Expression.Binary;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Conditional;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Index;

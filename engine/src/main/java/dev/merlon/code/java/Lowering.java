@@ -48,7 +48,6 @@ final class Lowering {
     return file.span(from.startByte(), to.endByte());
   }
 
-
   /// Goes one level down, or reports that the limit is reached; to be paired with [#leave].
   boolean enter(Node node) {
     return depth.enter(span(node));

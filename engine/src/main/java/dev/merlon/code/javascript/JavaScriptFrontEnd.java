@@ -47,7 +47,8 @@ public final class JavaScriptFrontEnd implements FrontEnd {
       return new SourceModule(file.path(), language, List.of(), Set.of(), span);
     }
     var tree = grammar.parse(file.bytes());
-    SyntaxErrors.report(file, tree, language == Language.JAVASCRIPT ? "JavaScript" : "TypeScript", problems);
+    SyntaxErrors.report(
+        file, tree, language == Language.JAVASCRIPT ? "JavaScript" : "TypeScript", problems);
     var lowering = new Lowering(file, problems);
     var body = lowering.modules.program(tree.root());
     return new SourceModule(file.path(), language, body, lowering.scopes.locals(), span);

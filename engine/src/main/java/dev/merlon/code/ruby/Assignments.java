@@ -1,8 +1,8 @@
 package dev.merlon.code.ruby;
 
 import dev.merlon.code.ir.Expression;
-import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Binary;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Conditional;
 import dev.merlon.code.ir.Expression.Field;
 import dev.merlon.code.ir.Expression.Index;

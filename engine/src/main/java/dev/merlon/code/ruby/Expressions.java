@@ -1,9 +1,9 @@
 package dev.merlon.code.ruby;
 
 import dev.merlon.code.ir.Expression;
-import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Argument;
 import dev.merlon.code.ir.Expression.Binary;
+import dev.merlon.code.ir.Expression.Call;
 import dev.merlon.code.ir.Expression.Conditional;
 import dev.merlon.code.ir.Expression.Entry;
 import dev.merlon.code.ir.Expression.ListLiteral;
