@@ -1,13 +1,11 @@
 package dev.merlon.cli;
 
 import dev.merlon.analysis.sdk.SdkCall;
-import dev.merlon.finding.Problem;
 import dev.merlon.output.JsonWriter;
 import dev.merlon.scan.CallReport.FunctionCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `merlon calls`: prints what the code of each function asks of AWS.
@@ -20,7 +18,7 @@ final class CallsCommand implements CommandModel {
 
   private final ProjectOptions project = new ProjectOptions();
   private CallsFormat format = CallsFormat.TEXT;
-  private @Nullable String function;
+  private final FunctionOption function = new FunctionOption();
   private final ScanEngine engine;
   private final Console console;
 
@@ -38,40 +36,27 @@ final class CallsCommand implements CommandModel {
             "List the operations of AWS that the code of each function calls, with their actions"
                 + " and resources.");
     project.addTo(spec);
+    function.addTo(spec);
     return spec.addOption(
-            CommandModel.option(
-                String.class,
-                "ID",
-                "only this function, by its id in `merlon graph`",
-                value -> function = value,
-                "--function"))
-        .addOption(
-            CommandModel.option(
-                CallsFormat.class,
-                "FORMAT",
-                "text (default) or json",
-                value -> format = value,
-                "-f",
-                "--format"));
+        CommandModel.option(
+            CallsFormat.class,
+            "FORMAT",
+            "text (default) or json",
+            value -> format = value,
+            "-f",
+            "--format"));
   }
 
   @Override
   public Integer call() {
     var report = project.calls(engine, console);
-    var functions = report.functions();
-    if (function != null) {
-      functions = functions.stream().filter(each -> each.function().id().equals(function)).toList();
-      if (functions.isEmpty()) {
-        throw new UsageException(
-            "there is no function `%s`; `merlon graph` lists them".formatted(function));
-      }
-    }
+    function.check(report.functions().stream().map(each -> each.function().id()));
+    var functions =
+        report.functions().stream()
+            .filter(each -> function.includes(each.function().id()))
+            .toList();
     console.out().print(format == CallsFormat.JSON ? json(functions) : text(functions));
-    var failures = report.problems().stream().filter(Problem::isFailure).toList();
-    failures.forEach(
-        problem ->
-            console.err().println("problem: %s: %s".formatted(problem.span(), problem.message())));
-    return failures.isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+    return ExitCode.telling(report.problems(), ExitCode.CLEAN, console);
   }
 
   private static String text(List<FunctionCalls> functions) {

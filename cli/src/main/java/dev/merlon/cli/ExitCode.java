@@ -3,6 +3,7 @@ package dev.merlon.cli;
 import dev.merlon.finding.Problem;
 import dev.merlon.finding.Report;
 import dev.merlon.finding.Severity;
+import java.util.List;
 
 /// The exit codes of `merlon`, a contract with pipelines; see `docs/cli.md`.
 final class ExitCode {
@@ -24,5 +25,14 @@ final class ExitCode {
       return FINDINGS;
     }
     return report.problems().stream().anyMatch(Problem::isFailure) ? INCOMPLETE : CLEAN;
+  }
+
+  /// Tells what could not be read; findings win over losses here too.
+  static int telling(List<Problem> problems, int otherwise, Console console) {
+    var failures = problems.stream().filter(Problem::isFailure).toList();
+    failures.forEach(
+        problem ->
+            console.err().println("problem: %s: %s".formatted(problem.span(), problem.message())));
+    return failures.isEmpty() || otherwise != CLEAN ? otherwise : INCOMPLETE;
   }
 }

@@ -1,6 +1,5 @@
 package dev.merlon.cli;
 
-import dev.merlon.finding.Problem;
 import dev.merlon.output.DotGraph;
 import dev.merlon.output.JsonGraph;
 import dev.merlon.output.MermaidGraph;
@@ -66,10 +65,6 @@ final class GraphCommand implements CommandModel {
     } else {
       console.out().print(text);
     }
-    var failures = report.problems().stream().filter(Problem::isFailure).toList();
-    failures.forEach(
-        problem ->
-            console.err().println("problem: %s: %s".formatted(problem.span(), problem.message())));
-    return failures.isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+    return ExitCode.telling(report.problems(), ExitCode.CLEAN, console);
   }
 }

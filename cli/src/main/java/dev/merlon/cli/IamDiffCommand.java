@@ -23,7 +23,8 @@ final class IamDiffCommand implements CommandModel {
     JSON
   }
 
-  private final NeedOptions options = new NeedOptions();
+  private final ProjectOptions project = new ProjectOptions();
+  private final FunctionOption function = new FunctionOption();
   private DiffFormat format = DiffFormat.TEXT;
   private final ScanEngine engine;
   private final Console console;
@@ -41,7 +42,8 @@ final class IamDiffCommand implements CommandModel {
             this,
             "Compare what each role grants with what its functions need: what is too much, what is"
                 + " missing.");
-    options.addTo(spec);
+    project.addTo(spec);
+    function.addTo(spec);
     return spec.addOption(
         CommandModel.option(
             DiffFormat.class,
@@ -54,7 +56,8 @@ final class IamDiffCommand implements CommandModel {
 
   @Override
   public Integer call() {
-    var report = options.run(engine, console);
+    var report = project.needs(engine, console);
+    function.check(report.functions().map(each -> each.function().id()));
     var differences =
         report.applications().stream()
             .flatMap(each -> each.differences().stream())
@@ -64,12 +67,13 @@ final class IamDiffCommand implements CommandModel {
     boolean differs =
         differences.stream()
             .anyMatch(each -> !each.missing().isEmpty() || !each.surplus().isEmpty());
-    return NeedOptions.exitCode(
+    return ExitCode.telling(
         report.problems(), differs ? ExitCode.FINDINGS : ExitCode.CLEAN, console);
   }
 
   private boolean isAsked(RoleDifference difference) {
-    return difference.functions().stream().anyMatch(each -> options.isAsked(each.function().id()));
+    return difference.functions().stream()
+        .anyMatch(each -> function.includes(each.function().id()));
   }
 
   private static String text(List<RoleDifference> differences) {

@@ -26,7 +26,8 @@ final class IamNeedsCommand implements CommandModel {
     TERRAFORM
   }
 
-  private final NeedOptions options = new NeedOptions();
+  private final ProjectOptions project = new ProjectOptions();
+  private final FunctionOption function = new FunctionOption();
   private NeedsFormat format = NeedsFormat.NATIVE;
   private final ScanEngine engine;
   private final Console console;
@@ -43,7 +44,8 @@ final class IamNeedsCommand implements CommandModel {
             "needs",
             this,
             "Print the permissions that the code and the configuration of each function need.");
-    options.addTo(spec);
+    project.addTo(spec);
+    function.addTo(spec);
     return spec.addOption(
         CommandModel.option(
             NeedsFormat.class,
@@ -57,9 +59,10 @@ final class IamNeedsCommand implements CommandModel {
 
   @Override
   public Integer call() {
-    var report = options.run(engine, console);
+    var report = project.needs(engine, console);
+    function.check(report.functions().map(each -> each.function().id()));
     console.out().print(format == NeedsFormat.JSON ? json(report) : text(report));
-    return NeedOptions.exitCode(report.problems(), ExitCode.CLEAN, console);
+    return ExitCode.telling(report.problems(), ExitCode.CLEAN, console);
   }
 
   private String text(NeedReport report) {
@@ -69,7 +72,7 @@ final class IamNeedsCommand implements CommandModel {
       var policy = PolicyText.in(dialect);
       out.append(policy.preamble());
       for (var needs : application.functions()) {
-        if (options.isAsked(needs.function().id())) {
+        if (function.includes(needs.function().id())) {
           String mark = dialect == Dialect.CDK ? "//" : "#";
           out.append(out.isEmpty() ? "" : "\n");
           out.append(
@@ -154,7 +157,7 @@ final class IamNeedsCommand implements CommandModel {
                 () -> {
                   for (var application : report.applications()) {
                     for (var needs : application.functions()) {
-                      if (options.isAsked(needs.function().id())) {
+                      if (function.includes(needs.function().id())) {
                         json.item(() -> write(json, application, needs));
                       }
                     }

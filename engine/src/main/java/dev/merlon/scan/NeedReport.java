@@ -5,12 +5,18 @@ import dev.merlon.analysis.needs.RoleDifference;
 import dev.merlon.finding.Problem;
 import dev.merlon.model.Application;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the functions of a folder need of IAM, and how their roles differ from that.
 public record NeedReport(List<ApplicationNeeds> applications, List<Problem> problems) {
   public NeedReport {
     applications = List.copyOf(applications);
     problems = List.copyOf(problems);
+  }
+
+  /// The needs of the functions of all applications.
+  public Stream<FunctionNeeds> functions() {
+    return applications.stream().flatMap(each -> each.functions().stream());
   }
 
   /// The needs and differences of one application.

@@ -126,7 +126,9 @@ final class PlatformNeeds {
       parts.addAll(name.orElseThrow().parts());
     } else {
       parts.add(new Pseudo("AWS::StackName"));
-      parts.add(new Literal("-" + function.id() + "-*"));
+      // The id of a function in another stack of the application has the stack before it.
+      String id = function.id().substring(function.id().lastIndexOf('/') + 1);
+      parts.add(new Literal("-" + id + "-*"));
     }
     return new Text(parts);
   }
