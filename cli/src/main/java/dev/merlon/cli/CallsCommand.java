@@ -81,10 +81,7 @@ final class CallsCommand implements CommandModel {
     if (call.actions().isEmpty()) {
       return call.isKnown()
           ? call.service() + " " + call.operation() + " (needs no permission)"
-          : "unknown: "
-              + (call.service().isEmpty() ? "a client of an unknown service" : call.service())
-              + " "
-              + call.operation();
+          : NeedWords.unknown(call);
     }
     var resources = new ArrayList<String>();
     call.resources().forEach(resource -> resources.add(resource.toString()));

@@ -86,7 +86,7 @@ final class IamDiffCommand implements CommandModel {
               .map(each -> each.function().id())
               .collect(Collectors.joining(", ")));
       out.append('\n');
-      difference.functions().forEach(each -> warn(each, out));
+      difference.functions().forEach(each -> out.append(NeedWords.gaps(each, "  ")));
       shortages("missing", difference.missing(), out);
       shortages("only the deployment decides", difference.undecided(), out);
       difference.surplus().forEach(each -> out.append(line(each)));
@@ -97,22 +97,6 @@ final class IamDiffCommand implements CommandModel {
       }
     }
     return out.toString();
-  }
-
-  private static void warn(FunctionNeeds needs, StringBuilder out) {
-    if (!needs.isRead()) {
-      out.append(
-          "  the code of %s is not read: what it needs is not known\n"
-              .formatted(needs.function().id()));
-    }
-    for (var call : needs.unknown()) {
-      out.append(
-          "  unknown call: %s %s, %s\n"
-              .formatted(
-                  call.service().isEmpty() ? "a client of an unknown service" : call.service(),
-                  call.operation(),
-                  call.at()));
-    }
   }
 
   private record Cause(CloudFunction function, Need.Reason reason, List<Text> resources) {}
@@ -189,14 +173,7 @@ final class IamDiffCommand implements CommandModel {
     json.text("function", shortage.function().id());
     json.text("action", shortage.need().action());
     json.texts("resources", shortage.resources());
-    json.objects(
-        "because",
-        shortage.need().because(),
-        reason -> {
-          json.text("text", reason.words());
-          json.text("file", reason.at().file());
-          json.number("line", reason.at().startLine());
-        });
+    NeedWords.because(json, shortage.need().because());
   }
 
   private static void write(JsonWriter json, Surplus surplus) {

@@ -1,7 +1,6 @@
 package dev.merlon.cli;
 
 import dev.merlon.analysis.needs.FunctionNeeds;
-import dev.merlon.analysis.needs.Need;
 import dev.merlon.analysis.needs.NeededStatement;
 import dev.merlon.model.Application;
 import dev.merlon.model.Dialect;
@@ -78,31 +77,16 @@ final class IamNeedsCommand implements CommandModel {
           out.append(
               "%s %s (%s)\n"
                   .formatted(mark, needs.function().id(), application.application().name()));
-          warn(needs, mark, out);
+          out.append(NeedWords.gaps(needs, mark + " "));
           var allowed = allowed(application.application(), needs, dialect);
           out.append(
               allowed.isEmpty()
-                  ? mark + " needs nothing but what the deployer grants by itself\n"
+                  ? mark + nothing(needs)
                   : policy.of(needs.function().id(), allowed));
         }
       }
     }
     return out.toString();
-  }
-
-  private static void warn(FunctionNeeds needs, String mark, StringBuilder out) {
-    if (!needs.isRead()) {
-      out.append(mark).append(" its code is not read: what it calls is not among these\n");
-    }
-    for (var call : needs.unknown()) {
-      out.append(
-          "%s unknown: %s %s, %s\n"
-              .formatted(
-                  mark,
-                  call.service().isEmpty() ? "a client of an unknown service" : call.service(),
-                  call.operation(),
-                  call.at()));
-    }
   }
 
   private static List<PolicyText.Allowed> allowed(
@@ -118,6 +102,12 @@ final class IamNeedsCommand implements CommandModel {
                     statement.conditions(),
                     remarks(statement)))
         .toList();
+  }
+
+  private static String nothing(FunctionNeeds needs) {
+    return needs.isComplete()
+        ? " needs nothing but what the deployer grants by itself\n"
+        : " nothing else that it needs is known\n";
   }
 
   /// SAM and the Serverless Framework grant the roles that they make what Lambda itself asks for.
@@ -193,12 +183,6 @@ final class IamNeedsCommand implements CommandModel {
           json.texts("values", condition.values());
         });
     json.flag("known", statement.isKnown());
-    json.objects("because", statement.because(), reason -> write(json, reason));
-  }
-
-  private static void write(JsonWriter json, Need.Reason reason) {
-    json.text("text", reason.words());
-    json.text("file", reason.at().file());
-    json.number("line", reason.at().startLine());
+    NeedWords.because(json, statement.because());
   }
 }
